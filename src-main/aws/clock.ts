@@ -1,0 +1,21 @@
+/** Instants of the simulated world, and how AWS writes them. An instant is epoch milliseconds. */
+
+export type Instant = number
+
+export const SECOND = 1000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+/** `2026-01-15T09:00:00Z`, to the second, as the query protocol and CloudTrail write it. */
+export function toIso(instant: Instant): string {
+  return new Date(Math.floor(instant / SECOND) * SECOND).toISOString().replace('.000Z', 'Z')
+}
+
+/** Reads an ISO 8601 date or date-time. @returns undefined when it is none. */
+export function parseIso(text: string): Instant | undefined {
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(text)) return undefined
+  const withZone = text.length > 10 && !/(Z|[+-]\d\d:?\d\d)$/.test(text) ? `${text}Z` : text
+  const instant = Date.parse(withZone)
+  return Number.isNaN(instant) ? undefined : instant
+}
