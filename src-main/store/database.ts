@@ -1,0 +1,112 @@
+/** SQLite in memory (sql.js), with every write of a transaction noted so that the journal can repeat it. */
+import initSqlJs, { type Database as SqliteDatabase, type SqlJsStatic, type Statement } from 'sql.js'
+
+export type SqlValue = string | number | null | Uint8Array
+export type SqlRow = Record<string, SqlValue>
+
+/** A write statement and its bound values: all that is needed to make the same change again. */
+export type Write = readonly [sql: string, values: readonly SqlValue[]]
+
+let sqlite: SqlJsStatic | undefined
+
+/** Loads the SQLite engine once; must have resolved before the first `new Database`. */
+export async function loadSqlite(): Promise<void> {
+  sqlite ??= await initSqlJs()
+}
+
+export class Database {
+  readonly #engine: SqliteDatabase
+  readonly #statements = new Map<string, Statement>()
+  #writes: Write[] = []
+  #depth = 0
+
+  /** @param image a database file made by `export`, or nothing for an empty database. */
+  constructor(image?: Uint8Array) {
+    if (!sqlite) throw new Error('loadSqlite() has not been awaited')
+    this.#engine = new sqlite.Database(image)
+    this.#engine.run('PRAGMA foreign_keys = ON')
+  }
+
+  all(sql: string, values: readonly SqlValue[] = []): SqlRow[] {
+    const statement = this.#prepare(sql)
+    statement.bind([...values])
+    const rows: SqlRow[] = []
+    while (statement.step()) rows.push(statement.getAsObject() as SqlRow)
+    statement.reset()
+    return rows
+  }
+
+  first(sql: string, values: readonly SqlValue[] = []): SqlRow | undefined {
+    const statement = this.#prepare(sql)
+    statement.bind([...values])
+    const row = statement.step() ? (statement.getAsObject() as SqlRow) : undefined
+    statement.reset()
+    return row
+  }
+
+  /** Runs one write statement and notes it for the journal. */
+  write(sql: string, values: readonly SqlValue[] = []): void {
+    this.apply(sql, values)
+    this.#writes.push([sql, values])
+  }
+
+  /** Runs one write statement without noting it: migrations and replay. */
+  apply(sql: string, values: readonly SqlValue[] = []): void {
+    const statement = this.#prepare(sql)
+    try {
+      statement.run([...values])
+    } finally {
+      statement.reset()
+    }
+  }
+
+  /** Runs statements of a migration, several in one text. */
+  script(sql: string): void {
+    this.#engine.exec(sql)
+  }
+
+  /**
+   * Runs `work` in a transaction, or in a savepoint when one is open already. A throw takes back all that `work` wrote.
+   * @returns what `work` returned, and the writes it made.
+   */
+  transaction<T>(work: () => T): { value: T; writes: readonly Write[] } {
+    const level = this.#depth
+    const name = `level${level}`
+    const before = this.#writes.length
+    this.#engine.run(level === 0 ? 'BEGIN' : `SAVEPOINT ${name}`)
+    this.#depth = level + 1
+    try {
+      const value = work()
+      this.#engine.run(level === 0 ? 'COMMIT' : `RELEASE ${name}`)
+      const writes = this.#writes.slice(before)
+      if (level === 0) this.#writes = []
+      return { value, writes }
+    } catch (error) {
+      this.#engine.run(level === 0 ? 'ROLLBACK' : `ROLLBACK TO ${name}; RELEASE ${name}`)
+      this.#writes.length = before
+      throw error
+    } finally {
+      this.#depth = level
+    }
+  }
+
+  /** The whole database as a file image. Throws inside a transaction. */
+  export(): Uint8Array {
+    return this.#engine.export()
+  }
+
+  close(): void {
+    for (const statement of this.#statements.values()) statement.free()
+    this.#statements.clear()
+    this.#engine.close()
+  }
+
+  #prepare(sql: string): Statement {
+    let statement = this.#statements.get(sql)
+    if (!statement) {
+      statement = this.#engine.prepare(sql)
+      this.#statements.set(sql, statement)
+    }
+    return statement
+  }
+}

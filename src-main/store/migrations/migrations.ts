@@ -1,0 +1,24 @@
+/** The schema's history: each migration is applied once, in order, and never edited after it was released. */
+import type { Database } from '../database.js'
+import world from './001-world.sql?raw'
+import iam from './002-iam.sql?raw'
+
+const MIGRATIONS: readonly string[] = [world, iam]
+
+/** The version that this program writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length
+
+/**
+ * Brings a database to this program's schema.
+ * @throws Error when the database was written by a later version.
+ */
+export function migrate(database: Database): void {
+  const version = Number(database.first('PRAGMA user_version')?.['user_version'] ?? 0)
+  if (version > SCHEMA_VERSION) {
+    throw new Error(`This world was written by a newer version of Rolecall (schema ${version}; this program knows ${SCHEMA_VERSION}).`)
+  }
+  for (let next = version; next < MIGRATIONS.length; next += 1) {
+    database.script(MIGRATIONS[next] ?? '')
+    database.script(`PRAGMA user_version = ${next + 1}`)
+  }
+}

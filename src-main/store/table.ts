@@ -1,0 +1,109 @@
+/** One table of records: typed reads and writes over SQL, for every service's records alike. */
+import type { Database, SqlRow, SqlValue } from './database.js'
+
+/** How a member is kept: `text`, `integer`, `boolean` (0/1) or `json`; each may be NULL when the member is optional. */
+export type ColumnKind = 'text' | 'integer' | 'boolean' | 'json'
+
+export interface TableDefinition<R> {
+  name: string
+  columns: { readonly [M in keyof R]-?: ColumnKind }
+  /** The members that name a record within the account. The SQL collation says how they compare. */
+  key: readonly (keyof R & string)[]
+  /** Members to order lists by; the key when absent. */
+  order?: readonly (keyof R & string)[]
+}
+
+type Match<R> = { readonly [M in keyof R]?: R[M] }
+
+/** The records of one table; with an `accountId`, those of one account. */
+export class Table<R extends object> {
+  readonly #members: readonly (keyof R & string)[]
+  readonly #order: string
+
+  constructor(
+    private readonly database: Database,
+    private readonly definition: TableDefinition<R>,
+    private readonly accountId?: string,
+  ) {
+    this.#members = Object.keys(definition.columns) as (keyof R & string)[]
+    this.#order = (definition.order ?? definition.key).join(', ')
+  }
+
+  /** The record with these key members, in the definition's order. */
+  find(...key: readonly SqlValue[]): R | undefined {
+    const row = this.database.first(`SELECT * FROM ${this.definition.name} WHERE ${this.#whereKey()}`, [...this.#scope(), ...key])
+    return row && this.#toRecord(row)
+  }
+
+  has(...key: readonly SqlValue[]): boolean {
+    return this.database.first(`SELECT 1 FROM ${this.definition.name} WHERE ${this.#whereKey()}`, [...this.#scope(), ...key]) !== undefined
+  }
+
+  /** All records whose members equal those of `match`, in the table's order. */
+  list(match: Match<R> = {}): R[] {
+    const { where, values } = this.#where(match)
+    return this.database.all(`SELECT * FROM ${this.definition.name}${where} ORDER BY ${this.#order}`, values).map((row) => this.#toRecord(row))
+  }
+
+  count(match: Match<R> = {}): number {
+    const { where, values } = this.#where(match)
+    return Number(this.database.first(`SELECT count(*) AS n FROM ${this.definition.name}${where}`, values)?.['n'] ?? 0)
+  }
+
+  /** Adds a record. The caller has checked that its key is free. */
+  add(record: R): R {
+    const columns = this.accountId === undefined ? this.#members : ['accountId', ...this.#members]
+    const values = [...this.#scope(), ...this.#members.map((member) => this.#toSql(member, record[member]))]
+    this.database.write(`INSERT INTO ${this.definition.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, values)
+    return record
+  }
+
+  /** Changes members of the record with this key; a key member may change too. */
+  update(key: readonly SqlValue[], changes: Partial<R>): void {
+    const members = Object.keys(changes) as (keyof R & string)[]
+    if (members.length === 0) return
+    const set = members.map((member) => `${member} = ?`).join(', ')
+    const values = members.map((member) => this.#toSql(member, changes[member]))
+    this.database.write(`UPDATE ${this.definition.name} SET ${set} WHERE ${this.#whereKey()}`, [...values, ...this.#scope(), ...key])
+  }
+
+  remove(...key: readonly SqlValue[]): void {
+    this.database.write(`DELETE FROM ${this.definition.name} WHERE ${this.#whereKey()}`, [...this.#scope(), ...key])
+  }
+
+  #scope(): SqlValue[] {
+    return this.accountId === undefined ? [] : [this.accountId]
+  }
+
+  #whereKey(): string {
+    const members = this.accountId === undefined ? this.definition.key : ['accountId', ...this.definition.key]
+    return members.map((member) => `${member} = ?`).join(' AND ')
+  }
+
+  #where(match: Match<R>): { where: string; values: SqlValue[] } {
+    const members = Object.keys(match) as (keyof R & string)[]
+    const terms = members.map((member) => `${member} IS ?`)
+    if (this.accountId !== undefined) terms.unshift('accountId = ?')
+    const values = [...this.#scope(), ...members.map((member) => this.#toSql(member, match[member]))]
+    return { where: terms.length === 0 ? '' : ` WHERE ${terms.join(' AND ')}`, values }
+  }
+
+  #toRecord(row: SqlRow): R {
+    const record: Record<string, unknown> = {}
+    for (const member of this.#members) {
+      const value = row[member]
+      if (value === null || value === undefined) continue
+      const kind = this.definition.columns[member]
+      record[member] = kind === 'json' ? JSON.parse(String(value)) : kind === 'boolean' ? value === 1 : value
+    }
+    return record as R
+  }
+
+  #toSql(member: keyof R & string, value: unknown): SqlValue {
+    if (value === undefined || value === null) return null
+    const kind = this.definition.columns[member]
+    if (kind === 'json') return JSON.stringify(value)
+    if (kind === 'boolean') return value === true ? 1 : 0
+    return value as SqlValue
+  }
+}
