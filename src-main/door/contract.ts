@@ -1,0 +1,338 @@
+/**
+ * The contract between a host and the renderer: every method, every event, as plain JSON data.
+ * The only file of the main side whose types the renderer may import. Both hosts (Electron IPC, WebSocket) carry the same.
+ */
+import type { Explanation, Finding } from '../evaluator/decision.js'
+
+/** Epoch milliseconds of the world's clock. */
+export type Instant = number
+
+// ---- Home ------------------------------------------------------------------------------------------------------
+
+export type Level = 'foundation' | 'associate' | 'specialty'
+export type Progress =
+  | { state: 'notStarted' }
+  | { state: 'inProgress'; step: number; steps: number; score: number }
+  | { state: 'passed'; score: number }
+
+export interface ScenarioCard {
+  id: string
+  title: string
+  summary: string
+  level: Level
+  minutes: number
+  exam: readonly { exam: string; task: string }[]
+  progress: Progress
+  /** Host time of the last visit, epoch milliseconds. */
+  lastOpened?: number | undefined
+}
+
+export interface SandboxCard {
+  worldId: string
+  name: string
+  lastOpened: number
+  /** What keeps it from being opened, in one sentence. */
+  problem?: string | undefined
+}
+
+export interface Home {
+  scenarios: readonly ScenarioCard[]
+  sandboxes: readonly SandboxCard[]
+  /** Scenario packs that could not be read: file, line and reason. */
+  problems: readonly string[]
+}
+
+// ---- The open world -------------------------------------------------------------------------------------------
+
+export interface Identity {
+  type: 'root' | 'user' | 'role'
+  /** `root user`, `Kunal`, `app-role/session` */
+  name: string
+  accountId: string
+  arn: string
+  mfa: boolean
+  /** When the console session ends. */
+  expiresAt: Instant
+  /** For a switched role: who switched. */
+  source?: string | undefined
+}
+
+export interface WorldView {
+  worldId: string
+  kind: 'scenario' | 'sandbox'
+  name: string
+  accountId: string
+  region: string
+  /** Nobody is signed in: the console shows the sign-in page. */
+  identity?: Identity | undefined
+  clock: ClockView
+  timeline: TimelineView
+  lab?: LabView | undefined
+  /** Things a learner must know about this world, such as a cut journal tail. */
+  notices: readonly string[]
+}
+
+export interface ClockView {
+  now: Instant
+  /** The renderer counts on from `now` by itself. */
+  ticking: boolean
+}
+
+export interface TimelinePoint {
+  /** Restores the world as it was after this point. 0 is the beginning. */
+  sequence: number
+  label: string
+  instant: Instant
+  principal: string
+  undone: boolean
+}
+
+export interface TimelineView {
+  points: readonly TimelinePoint[]
+  head: number
+  canUndo: boolean
+  canRedo: boolean
+}
+
+// ---- The lab --------------------------------------------------------------------------------------------------
+
+export type CheckState = 'notDone' | 'passed' | 'failed' | 'blocked' | 'error'
+
+export interface QuizView {
+  question: string
+  options: readonly { id: string; text: string }[]
+  multiple: boolean
+  /** The learner's answer, when one was given. */
+  answer?: readonly string[] | undefined
+  /** Shown after the answer. */
+  explain?: string | undefined
+}
+
+export interface CheckView {
+  id: string
+  kind: 'state' | 'decision' | 'event' | 'terminal' | 'quiz'
+  title: string
+  state: CheckState
+  points: number
+  earned: number
+  /** What to say of it: for a failure the entity, the actual value and where to look next; for blocked what it waits for. */
+  message?: string | undefined
+  /** Cases of a check that asks about several: "2 of 3". */
+  cases?: { passed: number; total: number } | undefined
+  /** The trace of the decision that failed it. */
+  why?: Explanation | undefined
+  must: boolean
+  quiz?: QuizView | undefined
+}
+
+export interface HintView {
+  index: number
+  cost: number
+  /** Only when opened. */
+  text?: string | undefined
+}
+
+export interface StepView {
+  id: string
+  title: string
+  /** Markdown with the learner's names put in. */
+  body: string
+  state: 'open' | 'passed'
+  checks: readonly CheckView[]
+  hints: readonly HintView[]
+}
+
+export interface LabView {
+  scenarioId: string
+  variantId: string
+  title: string
+  summary: string
+  level: Level
+  minutes: number
+  exam: readonly { exam: string; task: string }[]
+  steps: readonly StepView[]
+  score: number
+  /** Points that opened hints took. */
+  hintCost: number
+  pass: number
+  passed: boolean
+  /** Console sign-ins that the guide shows. */
+  people: readonly { userName: string; password: string }[]
+}
+
+// ---- Events and "Why?" ----------------------------------------------------------------------------------------
+
+export interface EventView {
+  eventId: string
+  sequence: number
+  instant: Instant
+  eventName: string
+  eventSource: string
+  /** The caller in short: `Kunal`, `root`, `app-role/i-0a1…`. */
+  userName: string
+  sourceIpAddress: string
+  readOnly: boolean
+  errorCode?: string | undefined
+  errorMessage?: string | undefined
+  undone: boolean
+  /** "Why?" has a trace for it. */
+  explained: boolean
+  /** The whole CloudTrail record. */
+  record: unknown
+}
+
+// ---- The console ----------------------------------------------------------------------------------------------
+
+export interface ApiFailure {
+  code: string
+  message: string
+  status: number
+  details: Readonly<Record<string, string>>
+}
+
+export type CallResult =
+  | { output: Readonly<Record<string, unknown>>; eventId: string }
+  | { error: ApiFailure; eventId: string; explained: boolean }
+
+export interface SignInRequest {
+  /** Absent: the world's own account. */
+  accountId?: string | undefined
+  /** An IAM user's name, or `root`. */
+  userName: string
+  password: string
+  mfaCode?: string | undefined
+}
+
+export type SignInResult =
+  | { state: 'signedIn'; identity: Identity }
+  /** The password is right; ask for the code and send all again. */
+  | { state: 'mfaRequired' }
+  | { state: 'failed'; message: string }
+
+// ---- The terminal ---------------------------------------------------------------------------------------------
+
+export type TerminalKind = { kind: 'cloudshell' } | { kind: 'instance'; instanceId: string }
+
+export interface TerminalOpened {
+  sessionId: string
+  title: string
+  /** What the terminal shows first. */
+  banner: string
+  prompt: string
+  /** Earlier lines, oldest first. */
+  history: readonly string[]
+}
+
+export type TerminalEvent =
+  | { sessionId: string; kind: 'output'; data: string }
+  /** A program asks for a line, such as `aws configure`. */
+  | { sessionId: string; kind: 'question'; text: string; secret: boolean }
+  /** The line is unfinished (open quote, `|` at the end): ask for more. */
+  | { sessionId: string; kind: 'continue'; prompt: string }
+  /** A request of this line was denied; "Why?" takes the id. */
+  | { sessionId: string; kind: 'denied'; eventId: string; message: string }
+  | { sessionId: string; kind: 'ready'; exitCode: number; prompt: string }
+  | { sessionId: string; kind: 'closed'; reason: string }
+
+export interface Completion {
+  /** Where the completed word begins in the line. */
+  start: number
+  candidates: readonly string[]
+}
+
+// ---- The phone simulator --------------------------------------------------------------------------------------
+
+export interface PhoneCode {
+  serialNumber: string
+  /** `Rolecall:root@1111…` as the QR code labels it. */
+  label: string
+  code: string
+  nextCode: string
+  /** Seconds of the world's clock until the next code. */
+  secondsLeft: number
+}
+
+// ---- Policies -------------------------------------------------------------------------------------------------
+
+export interface PolicyCheck {
+  findings: readonly Finding[]
+}
+
+// ---- Methods and events ---------------------------------------------------------------------------------------
+
+export interface Preferences {
+  theme: 'system' | 'light' | 'dark'
+  /** Sizes of panes in percent, by name. */
+  panes: Readonly<Record<string, readonly number[]>>
+  /** Free for the renderer: dismissed tips and the like. */
+  flags: Readonly<Record<string, boolean>>
+}
+
+/** Method name → parameters and result. Failures reject with one sentence that can be shown. */
+export interface Methods {
+  'app.info': { params: Record<string, never>; result: { version: string; host: 'electron' | 'browser'; dataFolder: string } }
+  'app.preferences': { params: Record<string, never>; result: Preferences }
+  'app.setPreferences': { params: { preferences: Preferences }; result: Record<string, never> }
+  /** Opens an https page in the learner's browser; the only way out of the machine. */
+  'app.openLink': { params: { url: string }; result: Record<string, never> }
+  'home.show': { params: Record<string, never>; result: Home }
+  'home.removeWorld': { params: { worldId: string }; result: Record<string, never> }
+  /** Opens the attempt at a scenario, or begins one; `fresh` begins anew. */
+  'world.openScenario': { params: { scenarioId: string; variantId?: string | undefined; fresh?: boolean | undefined }; result: WorldView }
+  /** Opens a sandbox, or makes one. */
+  'world.openSandbox': { params: { worldId?: string | undefined; name?: string | undefined }; result: WorldView }
+  'world.show': { params: Record<string, never>; result: WorldView | null }
+  'world.close': { params: Record<string, never>; result: Record<string, never> }
+  'console.call': {
+    params: { service: string; operation: string; input: Readonly<Record<string, unknown>>; gesture?: string | undefined; region?: string | undefined }
+    result: CallResult
+  }
+  'console.signIn': { params: SignInRequest; result: SignInResult }
+  'console.signOut': { params: Record<string, never>; result: Record<string, never> }
+  'console.switchRole': { params: { accountId: string; roleName: string }; result: SignInResult }
+  'console.switchBack': { params: Record<string, never>; result: SignInResult }
+  /** What the line would be in a terminal: "Show as CLI". */
+  'console.asCli': { params: { service: string; operation: string; input: Readonly<Record<string, unknown>> }; result: { line: string } }
+  'policy.check': { params: { document: string; kind: 'identity' | 'trust' | 'resource' }; result: PolicyCheck }
+  'events.list': { params: { before?: number | undefined; limit?: number | undefined }; result: { events: readonly EventView[] } }
+  'events.why': { params: { eventId: string }; result: { explanation: Explanation; event: EventView } | null }
+  'timeline.undo': { params: Record<string, never>; result: WorldView }
+  'timeline.redo': { params: Record<string, never>; result: WorldView }
+  'timeline.restore': { params: { sequence: number }; result: WorldView }
+  'clock.advance': { params: { milliseconds: number }; result: WorldView }
+  'lab.answer': { params: { checkId: string; answer: readonly string[] }; result: LabView }
+  'lab.openHint': { params: { stepId: string; index: number }; result: LabView }
+  'lab.checkNow': { params: Record<string, never>; result: LabView }
+  /** Back to the start of the scenario; the way there stays on the timeline until the next change. */
+  'lab.reset': { params: Record<string, never>; result: WorldView }
+  'terminal.open': { params: TerminalKind; result: TerminalOpened }
+  'terminal.run': { params: { sessionId: string; line: string }; result: Record<string, never> }
+  'terminal.answer': { params: { sessionId: string; text: string }; result: Record<string, never> }
+  'terminal.interrupt': { params: { sessionId: string }; result: Record<string, never> }
+  'terminal.complete': { params: { sessionId: string; line: string; cursor: number }; result: Completion }
+  'terminal.resize': { params: { sessionId: string; columns: number; rows: number }; result: Record<string, never> }
+  'terminal.close': { params: { sessionId: string }; result: Record<string, never> }
+  'phone.show': { params: Record<string, never>; result: { codes: readonly PhoneCode[] } }
+  /** Points the phone's camera at the QR code of a device. */
+  'phone.scan': { params: { serialNumber: string }; result: { codes: readonly PhoneCode[] } }
+}
+
+export type Method = keyof Methods
+export type Params<M extends Method> = Methods[M]['params']
+export type ResultOf<M extends Method> = Methods[M]['result']
+
+/** What a host says without being asked. */
+export type HostEvent =
+  /** A request was recorded: console pages that show its service read again. */
+  | { type: 'trail'; event: EventView }
+  /** State, clock, timeline or lab changed: the whole view of the world, or null when none is open. */
+  | { type: 'world'; world: WorldView | null }
+  | { type: 'terminal'; event: TerminalEvent }
+  | { type: 'notice'; text: string }
+
+/** What the preload exposes as `window.rolecall`, and what the browser host's client builds over WebSocket. */
+export interface Bridge {
+  invoke<M extends Method>(method: M, params: Params<M>): Promise<ResultOf<M>>
+  /** @returns a function that ends the subscription. */
+  subscribe(listener: (event: HostEvent) => void): () => void
+}
