@@ -1,12 +1,63 @@
 /** IAM's records of one account. */
 import type { Database } from '../database.js'
-import { Table } from '../table.js'
-import { USERS, type UserRecord } from './users.js'
+import { Table, type TableDefinition } from '../table.js'
+import { ACCESS_KEYS, LOGIN_PROFILES, MFA_DEVICES, type AccessKeyRecord, type LoginProfileRecord, type MfaDeviceRecord } from './credentials.js'
+import {
+  ATTACHMENTS,
+  INLINE_POLICIES,
+  POLICIES,
+  POLICY_VERSIONS,
+  type AttachmentRecord,
+  type InlinePolicyRecord,
+  type PolicyRecord,
+  type PolicyVersionRecord,
+} from './policies.js'
+import { INSTANCE_PROFILES, ROLES, type InstanceProfileRecord, type RoleRecord } from './roles.js'
+import { ACCOUNT_SETTINGS, type AccountSettingRecord, type PasswordPolicy } from './settings.js'
+import { GROUP_MEMBERS, GROUPS, USERS, type GroupMemberRecord, type GroupRecord, type UserRecord } from './users.js'
 
 export class IamRecords {
   readonly users: Table<UserRecord>
+  readonly groups: Table<GroupRecord>
+  readonly members: Table<GroupMemberRecord>
+  readonly roles: Table<RoleRecord>
+  readonly instanceProfiles: Table<InstanceProfileRecord>
+  readonly policies: Table<PolicyRecord>
+  readonly policyVersions: Table<PolicyVersionRecord>
+  readonly attachments: Table<AttachmentRecord>
+  readonly inlinePolicies: Table<InlinePolicyRecord>
+  readonly accessKeys: Table<AccessKeyRecord>
+  readonly loginProfiles: Table<LoginProfileRecord>
+  readonly mfaDevices: Table<MfaDeviceRecord>
+  readonly settings: Table<AccountSettingRecord>
 
   constructor(database: Database, accountId: string) {
-    this.users = new Table(database, USERS, accountId)
+    const table = <R extends object>(definition: TableDefinition<R>): Table<R> => new Table(database, definition, accountId)
+    this.users = table(USERS)
+    this.groups = table(GROUPS)
+    this.members = table(GROUP_MEMBERS)
+    this.roles = table(ROLES)
+    this.instanceProfiles = table(INSTANCE_PROFILES)
+    this.policies = table(POLICIES)
+    this.policyVersions = table(POLICY_VERSIONS)
+    this.attachments = table(ATTACHMENTS)
+    this.inlinePolicies = table(INLINE_POLICIES)
+    this.accessKeys = table(ACCESS_KEYS)
+    this.loginProfiles = table(LOGIN_PROFILES)
+    this.mfaDevices = table(MFA_DEVICES)
+    this.settings = table(ACCOUNT_SETTINGS)
+  }
+
+  /** The groups that a user is a member of. */
+  groupsOf(userName: string): GroupRecord[] {
+    return this.members.list({ userName }).flatMap(({ groupName }) => this.groups.find(groupName) ?? [])
+  }
+
+  get passwordPolicy(): PasswordPolicy | undefined {
+    return this.settings.find('passwordPolicy')?.value as PasswordPolicy | undefined
+  }
+
+  get accountAlias(): string | undefined {
+    return this.settings.find('accountAlias')?.value as string | undefined
   }
 }

@@ -1,4 +1,4 @@
-/** IAM users as they are kept. */
+/** Users and groups as they are kept. */
 import type { Arn } from '../../aws/arn.js'
 import type { Instant } from '../../aws/clock.js'
 import type { TableDefinition } from '../table.js'
@@ -21,4 +21,28 @@ export const USERS: TableDefinition<UserRecord> = {
   name: 'iam_users',
   columns: { userName: 'text', path: 'text', userId: 'text', createDate: 'integer', permissionsBoundary: 'text', tags: 'json' },
   key: ['userName'],
+}
+
+export interface GroupRecord {
+  groupName: string
+  path: string
+  groupId: string
+  createDate: Instant
+}
+
+export const GROUPS: TableDefinition<GroupRecord> = {
+  name: 'iam_groups',
+  columns: { groupName: 'text', path: 'text', groupId: 'text', createDate: 'integer' },
+  key: ['groupName'],
+}
+
+export interface GroupMemberRecord {
+  groupName: string
+  userName: string
+}
+
+export const GROUP_MEMBERS: TableDefinition<GroupMemberRecord> = {
+  name: 'iam_group_members',
+  columns: { groupName: 'text', userName: 'text' },
+  key: ['groupName', 'userName'],
 }

@@ -1,0 +1,78 @@
+/** Managed policies with their versions, attachments and inline policies as they are kept. */
+import type { Arn } from '../../aws/arn.js'
+import type { Instant } from '../../aws/clock.js'
+import type { TableDefinition } from '../table.js'
+import type { Tag } from './users.js'
+
+/** What may carry policies. */
+export type EntityType = 'user' | 'group' | 'role'
+
+/** A customer managed policy; AWS's own are not rows. */
+export interface PolicyRecord {
+  policyName: string
+  path: string
+  policyId: string
+  arn: Arn
+  defaultVersionId: string
+  /** Version numbers are never given out twice. */
+  latestVersion: number
+  description?: string | undefined
+  createDate: Instant
+  updateDate: Instant
+  tags: readonly Tag[]
+}
+
+export const POLICIES: TableDefinition<PolicyRecord> = {
+  name: 'iam_policies',
+  columns: {
+    policyName: 'text',
+    path: 'text',
+    policyId: 'text',
+    arn: 'text',
+    defaultVersionId: 'text',
+    latestVersion: 'integer',
+    description: 'text',
+    createDate: 'integer',
+    updateDate: 'integer',
+    tags: 'json',
+  },
+  key: ['policyName'],
+}
+
+export interface PolicyVersionRecord {
+  policyArn: Arn
+  versionId: string
+  document: string
+  createDate: Instant
+}
+
+export const POLICY_VERSIONS: TableDefinition<PolicyVersionRecord> = {
+  name: 'iam_policy_versions',
+  columns: { policyArn: 'text', versionId: 'text', document: 'text', createDate: 'integer' },
+  key: ['policyArn', 'versionId'],
+}
+
+export interface AttachmentRecord {
+  entityType: EntityType
+  entityName: string
+  policyArn: Arn
+}
+
+export const ATTACHMENTS: TableDefinition<AttachmentRecord> = {
+  name: 'iam_attachments',
+  columns: { entityType: 'text', entityName: 'text', policyArn: 'text' },
+  key: ['entityType', 'entityName', 'policyArn'],
+}
+
+export interface InlinePolicyRecord {
+  entityType: EntityType
+  entityName: string
+  policyName: string
+  document: string
+}
+
+export const INLINE_POLICIES: TableDefinition<InlinePolicyRecord> = {
+  name: 'iam_inline_policies',
+  columns: { entityType: 'text', entityName: 'text', policyName: 'text', document: 'text' },
+  key: ['entityType', 'entityName', 'policyName'],
+}
