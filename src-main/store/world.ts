@@ -6,6 +6,7 @@ import { WorldClock, type HostClock } from './clock.js'
 import { Database } from './database.js'
 import { migrate } from './migrations/migrations.js'
 import { WorldIds } from './random.js'
+import { S3Records } from './s3/buckets.js'
 import { Trail } from './trail/trail.js'
 
 /** What a change is called on the timeline, and the user action it belongs to. */
@@ -27,6 +28,7 @@ export class World {
   readonly ids: WorldIds
   readonly clock: WorldClock
   readonly trail: Trail
+  readonly s3: S3Records
   readonly #accounts = new Map<string, Account>()
 
   private constructor(
@@ -39,6 +41,7 @@ export class World {
     this.ids = new WorldIds(seed, Number(row?.['draws']))
     this.clock = new WorldClock(Number(row?.['clock']), host)
     this.trail = new Trail(() => 0)
+    this.s3 = new S3Records(database)
   }
 
   /** A new, empty world that is kept in memory only. */

@@ -2,8 +2,9 @@
 import type { Database } from '../database.js'
 import world from './001-world.sql?raw'
 import iam from './002-iam.sql?raw'
+import s3 from './003-s3.sql?raw'
 
-const MIGRATIONS: readonly string[] = [world, iam]
+const MIGRATIONS: readonly string[] = [world, iam, s3]
 
 /** The version that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length
