@@ -67,6 +67,8 @@ export interface Decision {
   decidedBy: Exclude<Layer, 'explicitDeny'> | 'root'
   /** For a denial: the policy that denied, when one did. */
   policy?: PolicySource | undefined
+  /** The layer that AWS's message names, where that is another one than decided. */
+  reportedAs?: Exclude<Layer, 'explicitDeny'> | undefined
 }
 
 /** Where an element stands in its document. Lines and columns count from 1. */
