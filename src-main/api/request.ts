@@ -1,11 +1,8 @@
 /** The one shape that a console click, a terminal line and a signed HTTP request become. A leaf: imports types only. */
 import type { Instant } from '../aws/clock.js'
+import type { Credentials } from '../aws/credentials.js'
 
-/** Proof of identity, as plain data. */
-export type Credentials =
-  | { kind: 'keys'; accessKeyId: string; secretAccessKey: string; sessionToken?: string | undefined }
-  | { kind: 'password'; accountId: string; userName: string | 'root'; password: string; mfaCode?: string | undefined }
-  | { kind: 'anonymous' }
+export type { Credentials }
 
 export type Input = Readonly<Record<string, unknown>>
 export type Output = Readonly<Record<string, unknown>>

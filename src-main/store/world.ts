@@ -15,6 +15,8 @@ export interface Change {
   /** `CreateUser Kunal` */
   label: string
   instant: Instant
+  /** Who made it, as an ARN. */
+  principalArn?: string | undefined
 }
 
 export interface NewWorld {

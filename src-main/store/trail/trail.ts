@@ -21,6 +21,11 @@ export class Trail {
   /** @param head gives the timeline's head at this moment. */
   constructor(private readonly head: () => number) {}
 
+  /** The position that the next event will take. */
+  nextSequence(): number {
+    return this.#events.length + 1
+  }
+
   append(event: NewTrailEvent): TrailEvent {
     const recorded: TrailEvent = { ...event, sequence: this.#events.length + 1, head: this.head() }
     this.#index(recorded)

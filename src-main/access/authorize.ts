@@ -1,0 +1,76 @@
+/** May this principal do this? Every answer of the simulator comes from here: live calls, the grader and "Why?". */
+import type { Principal } from '../aws/principal.js'
+import { ServiceError } from '../aws/service-error.js'
+import { decide } from '../evaluator/decide.js'
+import type { ApplicablePolicies, AuthorizationRequest, Decision, Explanation } from '../evaluator/decision.js'
+import { explain } from '../evaluator/explain.js'
+import type { World } from '../store/world.js'
+import { collectPolicies } from './collect-policies.js'
+import { deniedError } from './denied-error.js'
+import type { Need, RequestFacts } from './need.js'
+import { requestContext } from './request-context.js'
+
+/** One question with all that bears on it: decide it now, explain it on demand. */
+export interface Question {
+  request: AuthorizationRequest
+  policies: ApplicablePolicies
+}
+
+export function question(world: World, principal: Principal, need: Need, facts: RequestFacts): Question {
+  return {
+    request: {
+      principal,
+      action: need.action,
+      resource: need.resource,
+      resourceAccountId: need.resourceAccountId ?? facts.accountId,
+      context: requestContext(world, principal, need, facts),
+    },
+    policies: collectPolicies(world, principal, need),
+  }
+}
+
+export function answer({ request, policies }: Question): Decision {
+  return decide(request, policies)
+}
+
+export function whyOf({ request, policies }: Question): Explanation {
+  return explain(request, policies)
+}
+
+/** A need and how it was answered. */
+export interface Answered {
+  need: Need
+  decision: Decision
+}
+
+/** What a denied request is answered with; it carries the trace. */
+export class AccessDenied extends ServiceError {
+  constructor(
+    service: string,
+    need: Need,
+    readonly explanation: Explanation,
+    /** All needs asked so far, the denied one last. */
+    readonly answered: readonly Answered[],
+    principal: Principal,
+    facts: RequestFacts,
+  ) {
+    const { code, message, status } = deniedError(service, need, explanation, principal, facts)
+    super(code, message, { status })
+  }
+}
+
+/**
+ * Asks every need of a request, in order; all must be allowed.
+ * @returns the needs and their answers.
+ * @throws AccessDenied at the first that is not.
+ */
+export function authorize(world: World, principal: Principal, service: string, needs: readonly Need[], facts: RequestFacts): Answered[] {
+  const answered: Answered[] = []
+  for (const need of needs) {
+    const asked = question(world, principal, need, facts)
+    const decision = answer(asked)
+    answered.push({ need, decision })
+    if (decision.result !== 'allowed') throw new AccessDenied(service, need, whyOf(asked), answered, principal, facts)
+  }
+  return answered
+}

@@ -1,0 +1,101 @@
+/** The one road of every request: find, authenticate, validate, authorize, handle, record. */
+import { AccessDenied, answer, authorize, question, type Answered } from '../access/authorize.js'
+import { accountOf, authenticateKeys } from '../access/authenticate.js'
+import { credentialError } from '../access/credential-errors.js'
+import type { Need, RequestFacts } from '../access/need.js'
+import { uuid } from '../aws/ids.js'
+import { findModel, findOperationModel } from '../aws/models/model.js'
+import type { Principal } from '../aws/principal.js'
+import { findOperation } from '../services/find-operation.js'
+import type { Call, EventNote, Operation } from '../services/operation.js'
+import { seededBytes } from '../store/random.js'
+import type { World } from '../store/world.js'
+import { toApiError } from './api-error.js'
+import { changeLabel } from './change-label.js'
+import { recordEvent, type Handled } from './record-event.js'
+import type { ApiRequest, ApiResponse, Output } from './request.js'
+import { validateInput } from './validate-input.js'
+
+/**
+ * Handles one request against a world. Synchronous: requests are answered one at a time, each in one transaction.
+ * Never throws: what AWS would answer and what went wrong in the simulator both come back as the response's error.
+ * The caller waits for `world.durable()` before it answers.
+ */
+export function handle(request: ApiRequest, world: World): ApiResponse {
+  const number = world.trail.nextSequence()
+  const id = (label: string): string => uuid((count) => seededBytes(world.seed, `${label}/${number}`, count))
+  const handled: Handled = { requestId: id('request'), eventId: id('event'), answered: [] }
+  try {
+    handled.output = world.clock.at(request.instant, () => walk(request, world, handled))
+  } catch (error) {
+    handled.error = toApiError(error, request.service)
+    if (error instanceof AccessDenied) {
+      handled.answered = error.answered
+      handled.explanation = error.explanation
+    }
+  }
+  world.clock.at(request.instant, () => recordEvent(request, world, handled))
+  const { requestId, eventId, output, error } = handled
+  return { requestId, eventId, ...(error ? { error } : { output: output ?? {} }) }
+}
+
+function walk(request: ApiRequest, world: World, handled: Handled): Output {
+  const operation = findOperation(request.service, request.operation)
+  const principal = (handled.principal = authenticate(request, world))
+  validate(request)
+  const call = toCall(request, world, operation, principal, handled)
+  handled.accountId = call.account.id
+  handled.answered = authorizeCall(call, operation)
+  const change = { gesture: request.gesture, label: changeLabel(request), instant: request.instant, principalArn: principalName(principal) }
+  return world.change(change, () => operation.handle(call) as Output)
+}
+
+function authenticate({ credentials, service }: ApiRequest, world: World): Principal {
+  if (credentials.kind === 'keys') return authenticateKeys(world, credentials, service)
+  if (credentials.kind === 'password' && service !== 'signin') throw credentialError(service, 'missing')
+  return { type: 'anonymous' }
+}
+
+function validate({ service, operation, input }: ApiRequest): void {
+  const model = findModel(service)
+  const operationModel = findOperationModel(service, operation)
+  const error = model && operationModel && validateInput(model, operationModel, input)
+  if (error) throw error
+}
+
+function authorizeCall(call: Call<never>, operation: Operation): Answered[] {
+  const needs = operation.authorize(call)
+  return authorize(call.world, call.principal, operation.service, needs, factsOf(call))
+}
+
+function toCall(request: ApiRequest, world: World, operation: Operation, principal: Principal, handled: Handled): Call<never> {
+  const accountId = accountOf(principal) ?? signInAccount(request) ?? operation.anonymousAccount?.(request.input as never, world)
+  if (accountId === undefined || !world.findAccount(accountId)) throw credentialError(request.service, 'missing')
+  const call: Call<never> = {
+    input: request.input as never,
+    principal,
+    account: world.account(accountId),
+    world,
+    region: request.region,
+    sourceIp: request.sourceIp,
+    userAgent: request.userAgent,
+    requestId: handled.requestId,
+    credentials: request.credentials,
+    allowed: (need: Need) => answer(question(world, principal, need, factsOf(call))).result === 'allowed',
+    note: (note: EventNote) => Object.assign(handled, note),
+  }
+  return call
+}
+
+function signInAccount({ credentials }: ApiRequest): string | undefined {
+  return credentials.kind === 'password' ? credentials.accountId : undefined
+}
+
+function factsOf({ account, region, sourceIp, userAgent, world }: Call<never>): RequestFacts {
+  return { accountId: account.id, region, sourceIp, userAgent, instant: world.clock.now() }
+}
+
+function principalName(principal: Principal): string | undefined {
+  return 'arn' in principal ? principal.arn : undefined
+}
+

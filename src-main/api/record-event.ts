@@ -1,0 +1,64 @@
+/** The record of a request, success and failure alike, in CloudTrail's form. */
+import type { Answered } from '../access/authorize.js'
+import { parseArn } from '../aws/arn.js'
+import type { Principal } from '../aws/principal.js'
+import type { Explanation } from '../evaluator/decision.js'
+import type { Json } from '../store/trail/trail-event.js'
+import type { World } from '../store/world.js'
+import { redactedInput, redactedOutput } from './redact.js'
+import type { ApiError, ApiRequest, Output } from './request.js'
+import { userIdentity } from './user-identity.js'
+
+/** What became of a request on its road, as far as it went. */
+export interface Handled {
+  requestId: string
+  eventId: string
+  principal?: Principal
+  accountId?: string
+  answered: readonly Answered[]
+  explanation?: Explanation
+  mfa?: { serialNumber: string; step: number }
+  output?: Output
+  error?: ApiError
+}
+
+/** Appends the event to the trail. */
+export function recordEvent(request: ApiRequest, world: World, handled: Handled): void {
+  const { principal, error, output } = handled
+  world.trail.append({
+    eventId: handled.eventId,
+    requestId: handled.requestId,
+    gesture: request.gesture,
+    instant: request.instant,
+    accountId: handled.accountId ?? world.accounts()[0]?.id ?? '',
+    service: request.service,
+    eventName: request.operation,
+    eventSource: `${request.service}.amazonaws.com`,
+    region: request.region,
+    sourceIpAddress: request.sourceIp,
+    userAgent: request.userAgent,
+    userIdentity: userIdentity(principal),
+    principalArn: principal && 'arn' in principal ? principal.arn : undefined,
+    accessKeyId: principal && 'accessKeyId' in principal ? principal.accessKeyId : undefined,
+    mfa: handled.mfa,
+    requestParameters: redactedInput(request),
+    responseElements: error || isReadOnly(request.operation) ? null : redactedOutput(request, output ?? {}),
+    errorCode: error?.code,
+    errorMessage: error?.message,
+    readOnly: isReadOnly(request.operation),
+    decisions: handled.answered.map(({ need, decision }) => ({ action: need.action, resource: need.resource, result: decision.result })),
+    explanation: handled.explanation as unknown as Json | undefined,
+  })
+}
+
+/** CloudTrail's readOnly, by the operation's verb. */
+export function isReadOnly(operation: string): boolean {
+  return /^(Get|List|Describe|Head|Lookup|Simulate|Generate|Assume|Decode)/.test(operation)
+}
+
+/** The name that an event list shows for a caller. */
+export function shortName(arn: string | undefined): string {
+  if (arn === undefined) return ''
+  const resource = parseArn(arn)?.resource ?? arn
+  return resource === 'root' ? 'root' : resource.split('/').slice(resource.startsWith('assumed-role/') ? 1 : -1).join('/')
+}

@@ -1,0 +1,2 @@
+/** The EC2 operations that are simulated: the table of contents. One line for each. */
+export {}

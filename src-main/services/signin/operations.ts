@@ -1,0 +1,2 @@
+/** The sign-in operations that are simulated: the table of contents. One line for each. */
+export {}

@@ -1,0 +1,2 @@
+/** The STS operations that are simulated: the table of contents. One line for each. */
+export { GetCallerIdentity } from './get-caller-identity.js'
