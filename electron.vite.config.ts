@@ -29,7 +29,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       minify: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: Object.fromEntries(Object.entries(roots).filter(([, file]) => existsSync(file))),
         output: {
           // Flat, so that `new URL('./shell-worker.js', import.meta.url)` is right from any chunk.
@@ -42,7 +42,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      rollupOptions: {
+      rolldownOptions: {
         input: { preload: resolve(root, 'src-main/preload.ts') },
         // A sandboxed preload cannot be an ES module.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -54,7 +54,7 @@ export default defineConfig({
     plugins: [svelte()],
     build: {
       outDir: 'out/renderer',
-      rollupOptions: { input: resolve(root, 'src-renderer/index.html') },
+      rolldownOptions: { input: resolve(root, 'src-renderer/index.html') },
     },
   },
 })

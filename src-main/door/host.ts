@@ -18,18 +18,19 @@ export async function dispatch(host: Host, message: unknown): Promise<Answer> {
   if (typeof message !== 'object' || message === null) return { error: 'The message was refused: it is not an object.' }
 
   const method = 'method' in message ? message.method : undefined
-  if (!isMethod(method)) return { error: `There is no method ${JSON.stringify(method) ?? '(none)'}.`.slice(0, 200) }
-  const params = 'params' in message ? message.params : undefined
+  if (!isMethod(method)) return { error: `There is no method ${excerpt(method)}.` }
+  const params: unknown = 'params' in message ? message.params : undefined
   try {
     checkParams(method, params)
-  } catch (refusal) {
-    return { error: sentence(method, refusal) }
-  }
-  try {
-    return { result: (await host.invoke(method, params as never)) ?? null }
+    const result: unknown = await host.invoke(method, params)
+    return { result: result ?? null }
   } catch (failure) {
     return { error: sentence(method, failure) }
   }
+}
+
+function excerpt(value: unknown): string {
+  return (value === undefined ? 'without a name' : JSON.stringify(value)).slice(0, 200)
 }
 
 /** Errors that JavaScript itself throws are bugs of ours: the learner is told so, and the stack goes to the log. */

@@ -69,7 +69,7 @@ export function anything(): Kind<unknown> {
 
 /** An object with exactly these members. */
 export function shape<T>(members: Members<T>): Kind<T> {
-  const kinds = Object.entries(members) as [string, Check][]
+  const kinds = Object.entries<Check>(members as Readonly<Record<string, Check>>)
   return (value, place) => {
     if (!isObject(value)) return `${place} must be an object`
     const stranger = Object.keys(value).find(name => !Object.hasOwn(members, name))
@@ -80,7 +80,7 @@ export function shape<T>(members: Members<T>): Kind<T> {
 
 /** An object that is one of several shapes, told apart by its member `kind`. */
 export function variant<T extends { kind: string }>(variants: { readonly [K in T['kind']]: Kind<Extract<T, { kind: K }>> }): Kind<T> {
-  const checks = new Map(Object.entries(variants) as [string, Check][])
+  const checks = new Map(Object.entries<Check>(variants as Readonly<Record<string, Check>>))
   return (value, place) => {
     const check = isObject(value) ? checks.get(String(value['kind'])) : undefined
     return check ? check(value, place) : `${place}.kind must be one of ${[...checks.keys()].join(', ')}`

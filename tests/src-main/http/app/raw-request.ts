@@ -16,12 +16,12 @@ export function rawRequest(port: number, head: string, headers: Readonly<Record<
       const [top = '', ...rest] = text.split('\r\n\r\n')
       const [statusLine = '', ...lines] = top.split('\r\n')
       const pairs = lines.map(line => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)])
-      resolve({ status: Number(statusLine.split(' ')[1]), headers: Object.fromEntries(pairs), body: rest.join('\r\n\r\n') })
+      resolve({ status: Number(statusLine.split(' ')[1]), headers: Object.fromEntries(pairs) as Record<string, string>, body: rest.join('\r\n\r\n') })
       socket.destroy()
     }
     socket.setEncoding('utf8')
-    socket.on('data', data => {
-      text += data
+    socket.on('data', (data: Buffer | string) => {
+      text += data.toString()
       // An accepted upgrade stays open.
       if (text.startsWith('HTTP/1.1 101') && text.includes('\r\n\r\n')) done()
     })
