@@ -105,7 +105,9 @@ export interface StatementTrace {
   index: number
   effect: 'Allow' | 'Deny'
   matched: boolean
-  /** The first element that did not match, and where it stands. */
+  /** For each element that matched, the pattern that did it and where it stands; absent for the `Not` elements. */
+  met?: readonly { element: StatementElement; pattern: string; position: Position }[] | undefined
+  /** The first element that did not match, and where it stands. Of very long lists only the nearest patterns are kept. */
   missed?: { element: StatementElement; position: Position; patterns: readonly PatternTrace[]; actual: string } | undefined
   conditions: readonly ConditionTrace[]
   position: Position
@@ -140,6 +142,8 @@ export interface Explanation {
   /** The statement that decided, or the one that came closest to allowing; an index into `statements`. */
   closest?: number | undefined
   counterfactuals: readonly Counterfactual[]
+  /** Policies that could not be used because of what is wrong with them. */
+  unusable?: readonly { policy: PolicySource; findings: readonly Finding[] }[] | undefined
   /** One plain sentence for a learner. */
   sentence: string
 }

@@ -6,6 +6,7 @@ export type ContextValue = string | readonly string[]
 
 export class Facts {
   readonly principal: Principal
+  readonly actionAsAsked: string
   /** Lower case, as are the next two: actions compare without regard to case. */
   readonly action: string
   readonly service: string
@@ -22,6 +23,7 @@ export class Facts {
     readonly hasBoundary: boolean,
   ) {
     this.principal = request.principal
+    this.actionAsAsked = request.action
     this.action = request.action.toLowerCase()
     const colon = this.action.indexOf(':')
     this.service = colon === -1 ? '' : this.action.slice(0, colon)
