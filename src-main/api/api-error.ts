@@ -1,5 +1,5 @@
 /** From what was thrown to what the door answers. */
-import { findModel } from '../aws/models/model.js'
+import { errorStatus } from '../aws/models/common-errors.js'
 import { ServiceError } from '../aws/service-error.js'
 import type { ApiError } from './request.js'
 
@@ -15,15 +15,6 @@ export function toApiError(error: unknown, service: string): ApiError {
       details: {},
     }
   }
-  const status = error.status ?? modelledStatus(service, error.code) ?? 400
+  const status = error.status ?? errorStatus(service, error.code)
   return { code: error.code, message: error.message, status, type: status >= 500 ? 'Receiver' : 'Sender', details: error.details }
-}
-
-/** The HTTP status that the service's model gives an error code. */
-function modelledStatus(service: string, code: string): number | undefined {
-  for (const [name, shape] of Object.entries(findModel(service)?.shapes ?? {})) {
-    if (shape.type !== 'structure' || !shape.exception) continue
-    if ((shape.error?.code ?? name) === code) return shape.error?.httpStatusCode
-  }
-  return undefined
 }

