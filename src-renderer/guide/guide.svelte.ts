@@ -1,0 +1,79 @@
+/** The guide: which step is open, answering, hints, checking, starting over. */
+import type { CheckState, CheckView, LabView, StepView, WorldView } from '../../src-main/door/contract.js'
+import type { Host } from '../shared/host.js'
+import type { Tone } from '../shared/tone.js'
+
+/** The word of each state; the colour only repeats it. */
+export const STATE_WORDS: Readonly<Record<CheckState, { word: string; tone: Tone }>> = {
+  notDone: { word: 'not done', tone: 'plain' },
+  passed: { word: 'passed', tone: 'allow' },
+  failed: { word: 'failed', tone: 'deny' },
+  blocked: { word: 'blocked', tone: 'blocked' },
+  error: { word: 'error', tone: 'implicit' },
+}
+
+/** `failed 2/3`: the word, and of how many cases. */
+export function stateWords(check: CheckView): string {
+  const { word } = STATE_WORDS[check.state]
+  return check.state === 'failed' && check.cases !== undefined ? `${word} ${check.cases.passed}/${check.cases.total}` : word
+}
+
+/** The first step that is not passed; the last one when all are. */
+export function currentStep(steps: readonly StepView[]): StepView | undefined {
+  return steps.find((step) => step.state === 'open') ?? steps.at(-1)
+}
+
+export class GuideController {
+  /** The step that is unfolded; it changes only when the learner asks, so that nothing jumps when a check turns green. */
+  openStep = $state<string | undefined>(undefined)
+  checking = $state(false)
+  resetAsked = $state(false)
+
+  constructor(
+    private host: Host, private world: () => WorldView, private show: (world: WorldView) => void,
+    readonly why: (check: CheckView) => void, readonly openLink: (url: string) => void,
+  ) {
+    this.openStep = currentStep(world().lab?.steps ?? [])?.id
+  }
+
+  get lab(): LabView | undefined {
+    return this.world().lab
+  }
+
+  /** The step after this one, when there is one. */
+  next(step: StepView): StepView | undefined {
+    const steps = this.lab?.steps ?? []
+    return steps[steps.findIndex((other) => other.id === step.id) + 1]
+  }
+
+  toggle(step: StepView): void {
+    this.openStep = this.openStep === step.id ? undefined : step.id
+  }
+
+  async checkNow(): Promise<void> {
+    this.checking = true
+    await this.#update(() => this.host.ask('lab.checkNow', {}))
+    this.checking = false
+    if (this.lab !== undefined) this.host.toasts.say(`Checked: ${this.lab.score} points`)
+  }
+
+  answer(checkId: string, answer: readonly string[]): Promise<void> {
+    return this.#update(() => this.host.ask('lab.answer', { checkId, answer }))
+  }
+
+  openHint(stepId: string, index: number): Promise<void> {
+    return this.#update(() => this.host.ask('lab.openHint', { stepId, index }))
+  }
+
+  async reset(): Promise<void> {
+    await this.host.attempt(async () => this.show(await this.host.ask('lab.reset', {})))
+    this.openStep = this.lab?.steps[0]?.id
+  }
+
+  async #update(ask: () => Promise<LabView>): Promise<void> {
+    await this.host.attempt(async () => {
+      const lab = await ask()
+      this.show({ ...this.world(), lab })
+    })
+  }
+}

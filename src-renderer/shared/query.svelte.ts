@@ -1,0 +1,94 @@
+/** What a console page reads: one AWS call, its four states, and reading again when the account changed. */
+import type { ApiFailure } from '../../src-main/door/contract.js'
+import type { Input, WorkspaceContext } from './workspace-context.js'
+
+export interface Failure extends ApiFailure {
+  eventId?: string | undefined
+  explained: boolean
+}
+
+/** Turns what a call threw (the host was lost) into what a banner shows. */
+export function toFailure(reason: unknown): Failure {
+  const message = reason instanceof Error ? reason.message : String(reason)
+  return { code: 'Rolecall', message, status: 0, details: {}, explained: false }
+}
+
+export interface QueryRequest {
+  service: string
+  operation: string
+  input: Input
+  /** List operations: the output's member that holds the items; all pages are read and joined. */
+  list?: string | undefined
+  /** Event sources besides its own whose writes change the answer: `['s3.amazonaws.com']`. */
+  watches?: readonly string[] | undefined
+}
+
+const MOST_PAGES = 50
+
+/**
+ * Create it at the top of a component; it reads at once, again when `request()` changes, and after writes to its service.
+ * While it reads again the former `data` stays, so that a table does not jump; `loading` is true only before the first answer.
+ */
+export class Query<Output> {
+  data = $state.raw<Output | undefined>(undefined)
+  failure = $state.raw<Failure | undefined>(undefined)
+  loading = $derived.by(() => this.data === undefined && this.failure === undefined)
+  #run = 0
+
+  constructor(private workspace: WorkspaceContext, private request: () => QueryRequest | undefined) {
+    let last = ''
+    $effect(() => {
+      const request = this.request()
+      const identity = workspace.identity?.arn ?? ''
+      const key = JSON.stringify([identity, request])
+      if (key === last) return
+      last = key
+      this.data = undefined
+      this.failure = undefined
+      void this.reload()
+    })
+    $effect(() => {
+      const ends = [
+        workspace.onTrail((event) => {
+          const request = this.request()
+          if (event.readOnly || request === undefined) return
+          const sources = [`${request.service}.amazonaws.com`, ...(request.watches ?? [])]
+          if (sources.includes(event.eventSource)) void this.reload()
+        }),
+        workspace.onRestore(() => void this.reload()),
+      ]
+      return () => ends.forEach((end) => end())
+    })
+  }
+
+  /** Reads again; an answer that a later reading overtook is dropped. */
+  async reload(): Promise<void> {
+    const request = this.request()
+    if (request === undefined) return
+    const run = ++this.#run
+    try {
+      const answer = await this.#read(request)
+      if (run !== this.#run) return
+      if ('failure' in answer) this.failure = answer.failure
+      else [this.data, this.failure] = [answer.output as Output, undefined]
+    } catch (reason) {
+      if (run === this.#run) this.failure = toFailure(reason)
+    }
+  }
+
+  async #read(request: QueryRequest): Promise<{ output: Input } | { failure: Failure }> {
+    const items: unknown[] = []
+    let input = request.input
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const result = await this.workspace.call(request.service, request.operation, input)
+      if ('error' in result) return { failure: { ...result.error, eventId: result.eventId, explained: result.explained } }
+      if (request.list === undefined) return { output: result.output }
+      items.push(...((result.output[request.list] as unknown[] | undefined) ?? []))
+      const { Marker, IsTruncated, NextToken } = result.output as { Marker?: string; IsTruncated?: boolean; NextToken?: string }
+      if (IsTruncated === true && Marker !== undefined) input = { ...request.input, Marker }
+      else if (NextToken !== undefined) input = { ...request.input, NextToken }
+      else return { output: { ...result.output, [request.list]: items } }
+    }
+    return { output: { [request.list as string]: items } }
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * What the console pages may use of the workspace around them, and how they get hold of it.
+ * A page asks for it once, at the top of its script: `const workspace = useWorkspace()`.
+ */
+import { getContext, setContext } from 'svelte'
+import type {
+  CallResult, EventView, Identity, Instant, Methods, SignInRequest, SignInResult, WorldView,
+} from '../../src-main/door/contract.js'
+
+export type Finding = Methods['policy.check']['result']['findings'][number]
+export type PolicyKind = Methods['policy.check']['params']['kind']
+export type Explanation = NonNullable<Methods['events.why']['result']>['explanation']
+export type Input = Readonly<Record<string, unknown>>
+
+export interface CallOptions {
+  /** Calls of one user action share one; undo takes them back together. Make it with `newGesture()`. */
+  gesture?: string | undefined
+  region?: string | undefined
+}
+
+/** A screen that the search (Ctrl+K) can open. */
+export interface Screen {
+  title: string
+  path: string
+  /** Older names of it and what people call it, so that they are found too. */
+  keywords?: readonly string[] | undefined
+}
+
+export interface PhoneContext {
+  /** Which device's QR code the console shows now: its serial number, or undefined when it shows none. */
+  show(serialNumber: string | undefined): void
+  /** Points the phone at the QR code of a device and opens the phone panel. */
+  scan(serialNumber: string): Promise<void>
+  open(): void
+}
+
+/** Everything is reactive where it is read: `world`, `identity`, `now` and `path` follow the host by themselves. */
+export interface WorkspaceContext {
+  readonly world: WorldView
+  /** Undefined: nobody is signed in, and the console shows the sign-in page. */
+  readonly identity: Identity | undefined
+  /** The world's clock, counted on every second. */
+  readonly now: Instant
+
+  /** One AWS call as the signed-in identity. A failure of AWS is a result, not a throw; a throw is a lost host. */
+  call(service: string, operation: string, input: Input, options?: CallOptions): Promise<CallResult>
+  newGesture(): string
+  /** "Show as CLI": the line that would do the same in a terminal. */
+  asCli(service: string, operation: string, input: Input): Promise<string>
+  checkPolicy(document: string, kind: PolicyKind): Promise<readonly Finding[]>
+
+  signIn(request: SignInRequest): Promise<SignInResult>
+  signOut(): Promise<void>
+  switchRole(accountId: string, roleName: string): Promise<SignInResult>
+  switchBack(): Promise<SignInResult>
+  /** Whom the identity menu or the guide asked to sign in: the sign-in page fills it in. */
+  readonly wanted: { userName: string; password: string } | undefined
+
+  /** Opens the inspector at the trace of an event. */
+  openWhy(eventId: string): void
+  openEvents(): void
+  events(before?: number, limit?: number): Promise<readonly EventView[]>
+  /** Told of every recorded request. @returns a function that ends it; call it from `$effect`. */
+  onTrail(listener: (event: EventView) => void): () => void
+  /** Told when the state changed without a request: undo, redo, restore, reset, the clock. */
+  onRestore(listener: () => void): () => void
+
+  /** Where the console stands: `/iam/users/Kunal`. Segments are encoded with `encodeURIComponent`. */
+  readonly path: string
+  navigate(path: string): void
+  /** The `href` of a real link to a console path, so that links open with a click, Enter and the back button. */
+  href(path: string): string
+  /** Screens for the search; call once. */
+  registerScreens(screens: readonly Screen[]): void
+
+  /** Opens a shell on an instance in the drawer below. */
+  connect(instanceId: string): void
+  readonly phone: PhoneContext
+
+  /** A short message that goes away by itself, such as "User Kunal created". Failures belong in a banner on the page. */
+  toast(text: string, tone?: 'done' | 'error'): void
+  openLink(url: string): void
+}
+
+const key = Symbol('workspace')
+
+export function provideWorkspace(workspace: WorkspaceContext): void {
+  setContext(key, workspace)
+}
+
+export function useWorkspace(): WorkspaceContext {
+  return getContext<WorkspaceContext>(key)
+}

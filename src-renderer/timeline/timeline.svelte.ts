@@ -1,0 +1,59 @@
+/** Undo, redo, any earlier moment, and moving the clock. */
+import type { TimelineView, WorldView } from '../../src-main/door/contract.js'
+import { formatInstant } from '../shared/format.js'
+import type { Host } from '../shared/host.js'
+
+/** `change 18 of 25 · Matt added to Dev`; the beginning when nothing was changed before this moment. */
+export function describeMoment(timeline: TimelineView): string {
+  const changes = timeline.points.filter((point) => point.sequence > 0)
+  const place = changes.filter((point) => !point.undone).length
+  const last = changes.filter((point) => !point.undone).at(-1)
+  if (changes.length === 0) return 'no changes yet'
+  return last === undefined ? `the beginning · ${changes.length} undone` : `change ${place} of ${changes.length} · ${last.label}`
+}
+
+export const JUMPS = [
+  { label: '+1 hour', milliseconds: 3_600_000 },
+  { label: '+1 day', milliseconds: 86_400_000 },
+  { label: '+90 days', milliseconds: 90 * 86_400_000 },
+] as const
+
+export class TimelineController {
+  busy = $state(false)
+
+  constructor(private host: Host, private world: () => WorldView, private show: (world: WorldView) => void) {}
+
+  get view(): TimelineView {
+    return this.world().timeline
+  }
+
+  undo(): Promise<void> {
+    return this.#move('Undone', () => this.host.ask('timeline.undo', {}), this.view.canUndo)
+  }
+
+  redo(): Promise<void> {
+    return this.#move('Redone', () => this.host.ask('timeline.redo', {}), this.view.canRedo)
+  }
+
+  restore(sequence: number): Promise<void> {
+    return this.#move('Restored', () => this.host.ask('timeline.restore', { sequence }), sequence !== this.view.head)
+  }
+
+  async advance(milliseconds: number): Promise<void> {
+    const before = this.world().identity
+    await this.#move(undefined, () => this.host.ask('clock.advance', { milliseconds }), true)
+    const after = this.world()
+    const ended = before !== undefined && after.identity === undefined ? ` The console session of ${before.name} has expired.` : ''
+    this.host.toasts.show(`It is now ${formatInstant(after.clock.now)}.${ended}`)
+  }
+
+  async #move(said: string | undefined, action: () => Promise<WorldView>, can: boolean): Promise<void> {
+    if (!can || this.busy) return
+    this.busy = true
+    await this.host.attempt(async () => {
+      this.show(await action())
+      if (said !== undefined) this.host.toasts.say(`${said}: ${describeMoment(this.view)}`)
+    })
+    this.busy = false
+  }
+}

@@ -1,0 +1,198 @@
+/** One open world: what the console pages are given, and the controllers of the panels around them. */
+import type {
+  CallResult, EventView, HostEvent, Identity, SignInRequest, SignInResult, WorldView,
+} from '../../src-main/door/contract.js'
+import { GuideController } from '../guide/guide.svelte.js'
+import { InspectorController } from '../inspector/inspector.svelte.js'
+import { PhoneController } from '../phone/phone.svelte.js'
+import type { Host } from '../shared/host.js'
+import type { CallOptions, Finding, Input, PolicyKind, Screen, WorkspaceContext } from '../shared/workspace-context.js'
+import { TerminalsController } from '../terminal/terminals.svelte.js'
+import { WorldClock } from '../timeline/clock.svelte.js'
+import { TimelineController } from '../timeline/timeline.svelte.js'
+
+const PREFIX = '#/world'
+/** A clock that is off by more was moved, not late. */
+const JUMP = 5_000
+
+/** The console path in an address: `#/world/iam/users` is `/iam/users`. */
+export function pathOf(hash: string): string {
+  const path = hash.startsWith(PREFIX) ? hash.slice(PREFIX.length) : ''
+  return path === '' ? '/' : path
+}
+
+export class WorkspaceController implements WorkspaceContext {
+  world: WorldView
+  path = $state(pathOf(location.hash))
+  screens = $state.raw<readonly Screen[]>([])
+  wanted = $state.raw<{ userName: string; password: string } | undefined>(undefined)
+  readonly clock: WorldClock
+  readonly guide: GuideController
+  readonly inspector: InspectorController
+  readonly timeline: TimelineController
+  readonly terminals: TerminalsController
+  readonly phone: PhoneController
+  identity = $derived.by((): Identity | undefined => this.world.identity)
+  #trailListeners = new Set<(event: EventView) => void>()
+  #restoreListeners = new Set<() => void>()
+
+  constructor(private host: Host, first: WorldView) {
+    this.world = $state.raw(first)
+    this.clock = new WorldClock(first.clock)
+    const world = () => this.world
+    const show = (next: WorldView) => this.show(next)
+    this.inspector = new InspectorController(host)
+    this.timeline = new TimelineController(host, world, show)
+    this.phone = new PhoneController(host, () => this.clock.now)
+    this.terminals = new TerminalsController(host, (eventId) => this.openWhy(eventId))
+    this.guide = new GuideController(
+      host, world, show,
+      (check) => check.why !== undefined && this.inspector.showExplanation(check.why),
+      (url) => host.openLink(url),
+    )
+  }
+
+  get now(): number {
+    return this.clock.now
+  }
+
+  /** Hears the host until the returned function is called; for `$effect`. */
+  start(): () => void {
+    const end = this.host.onEvent((event) => this.#hear(event))
+    const follow = (): void => {
+      if (location.hash.startsWith(PREFIX)) this.path = pathOf(location.hash)
+    }
+    window.addEventListener('hashchange', follow)
+    return () => {
+      end()
+      window.removeEventListener('hashchange', follow)
+      this.clock.end()
+      this.terminals.end()
+    }
+  }
+
+  show(next: WorldView): void {
+    const before = this.world
+    this.world = next
+    const jumped = Math.abs(this.clock.set(next.clock)) > JUMP
+    if (jumped || undoneIn(before) !== undoneIn(next)) {
+      this.#restoreListeners.forEach((listener) => listener())
+      void this.inspector.readAgain()
+      if (this.phone.visible) void this.phone.read()
+    }
+  }
+
+  async call(service: string, operation: string, input: Input, options: CallOptions = {}): Promise<CallResult> {
+    return this.host.ask('console.call', { service, operation, input, ...options })
+  }
+
+  newGesture(): string {
+    return crypto.randomUUID()
+  }
+
+  async asCli(service: string, operation: string, input: Input): Promise<string> {
+    return (await this.host.ask('console.asCli', { service, operation, input })).line
+  }
+
+  async checkPolicy(document: string, kind: PolicyKind): Promise<readonly Finding[]> {
+    return (await this.host.ask('policy.check', { document, kind })).findings
+  }
+
+  async signIn(request: SignInRequest): Promise<SignInResult> {
+    const result = await this.host.ask('console.signIn', request)
+    if (result.state === 'signedIn') this.wanted = undefined
+    return this.#settle(result)
+  }
+
+  /** From the identity menu and the guide: signs in, or shows the sign-in page filled in when AWS asks for more. */
+  async signInAs(person: { userName: string; password: string }): Promise<void> {
+    await this.host.attempt(async () => {
+      const result = await this.signIn(person)
+      if (result.state === 'signedIn') return
+      this.wanted = person
+      if (this.identity !== undefined) await this.signOut()
+      if (result.state === 'failed') this.toast(result.message, 'error')
+    })
+  }
+
+  async signOut(): Promise<void> {
+    await this.host.ask('console.signOut', {})
+    await this.#refresh()
+  }
+
+  async switchRole(accountId: string, roleName: string): Promise<SignInResult> {
+    return this.#settle(await this.host.ask('console.switchRole', { accountId, roleName }))
+  }
+
+  async switchBack(): Promise<SignInResult> {
+    return this.#settle(await this.host.ask('console.switchBack', {}))
+  }
+
+  openWhy(eventId: string): void {
+    void this.inspector.openWhy(eventId)
+  }
+
+  openEvents(): void {
+    this.inspector.openEvents()
+  }
+
+  async events(before?: number, limit?: number): Promise<readonly EventView[]> {
+    return (await this.host.ask('events.list', { before, limit })).events
+  }
+
+  onTrail(listener: (event: EventView) => void): () => void {
+    this.#trailListeners.add(listener)
+    return () => this.#trailListeners.delete(listener)
+  }
+
+  onRestore(listener: () => void): () => void {
+    this.#restoreListeners.add(listener)
+    return () => this.#restoreListeners.delete(listener)
+  }
+
+  href(path: string): string {
+    return `${PREFIX}${path}`
+  }
+
+  navigate(path: string): void {
+    location.hash = this.href(path)
+    this.path = path
+  }
+
+  registerScreens(screens: readonly Screen[]): void {
+    this.screens = screens
+  }
+
+  connect(instanceId: string): void {
+    void this.terminals.openSession({ kind: 'instance', instanceId })
+  }
+
+  toast(text: string, tone: 'done' | 'error' = 'done'): void {
+    this.host.toasts.show(text, tone)
+  }
+
+  openLink(url: string): void {
+    this.host.openLink(url)
+  }
+
+  /** Who is signed in is part of the world's view; it is asked for, so that the caller can go on with the new one. */
+  async #settle(result: SignInResult): Promise<SignInResult> {
+    if (result.state === 'signedIn') await this.#refresh()
+    return result
+  }
+
+  async #refresh(): Promise<void> {
+    const world = await this.host.ask('world.show', {})
+    if (world !== null) this.show(world)
+  }
+
+  #hear(event: HostEvent): void {
+    if (event.type === 'world' && event.world !== null) this.show(event.world)
+    if (event.type === 'terminal') this.terminals.hear(event.event)
+    if (event.type === 'trail') this.#trailListeners.forEach((listener) => listener(event.event))
+    this.inspector.hear(event)
+  }
+}
+
+const undoneIn = (world: WorldView): string =>
+  world.timeline.points.filter((point) => point.undone).map((point) => point.sequence).join()
