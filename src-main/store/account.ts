@@ -26,13 +26,16 @@ export class Account {
   readonly iam: IamRecords
 
   constructor(
-    database: Database,
-    readonly record: AccountRecord,
+    private readonly database: Database,
+    readonly id: string,
   ) {
-    this.iam = new IamRecords(database, record.accountId)
+    this.iam = new IamRecords(database, id)
   }
 
-  get id(): string {
-    return this.record.accountId
+  /** Read anew each time: a restored moment may have had another name. */
+  get record(): AccountRecord {
+    const record = accountsTable(this.database).find(this.id)
+    if (!record) throw new Error(`this world has no account ${this.id}`)
+    return record
   }
 }

@@ -4,6 +4,12 @@ import type { Instant } from '../aws/clock.js'
 /** Milliseconds of a clock that only moves forward; a root hands in the host's, tests hand in their own. */
 export type HostClock = () => number
 
+/** Where a clock stands and since when. */
+export interface ClockState {
+  base: Instant
+  hostAtBase: number
+}
+
 export class WorldClock {
   #base: Instant
   #hostAtBase: number
@@ -18,6 +24,11 @@ export class WorldClock {
     this.#hostAtBase = host?.() ?? 0
   }
 
+  /** Whether it moves by itself. */
+  get ticking(): boolean {
+    return this.host !== undefined
+  }
+
   now(): Instant {
     if (this.#frozen !== undefined) return this.#frozen
     return this.#base + ((this.host?.() ?? 0) - this.#hostAtBase)
@@ -30,6 +41,16 @@ export class WorldClock {
 
   advance(milliseconds: number): void {
     this.set(this.now() + milliseconds)
+  }
+
+  state(): ClockState {
+    return { base: this.#base, hostAtBase: this.#hostAtBase }
+  }
+
+  /** As if it had never been set since `state`. */
+  returnTo({ base, hostAtBase }: ClockState): void {
+    this.#base = base
+    this.#hostAtBase = hostAtBase
   }
 
   /** Shows `instant` to all that `work` does. */

@@ -15,8 +15,8 @@ export async function loadSqlite(): Promise<void> {
 }
 
 export class Database {
-  readonly #engine: SqliteDatabase
-  readonly #statements = new Map<string, Statement>()
+  #engine: SqliteDatabase
+  #statements = new Map<string, Statement>()
   #writes: Write[] = []
   #depth = 0
 
@@ -25,6 +25,24 @@ export class Database {
     if (!sqlite) throw new Error('loadSqlite() has not been awaited')
     this.#engine = new sqlite.Database(image)
     this.#engine.run('PRAGMA foreign_keys = ON')
+  }
+
+  /** How many writes the open transaction has made so far. */
+  get pendingWrites(): number {
+    return this.#writes.length
+  }
+
+  get inTransaction(): boolean {
+    return this.#depth > 0
+  }
+
+  /** Takes over what another database holds, which is used up by it. All who hold this one see the new state. */
+  adopt(other: Database): void {
+    if (this.inTransaction || other.inTransaction) throw new Error('a database cannot be replaced inside a transaction')
+    this.close()
+    this.#engine = other.#engine
+    this.#statements = other.#statements
+    other.#statements = new Map()
   }
 
   all(sql: string, values: readonly SqlValue[] = []): SqlRow[] {

@@ -10,15 +10,15 @@ const MIGRATIONS: readonly string[] = [world, iam, s3]
 export const SCHEMA_VERSION = MIGRATIONS.length
 
 /**
- * Brings a database to this program's schema.
+ * Brings a database to a schema, this program's unless another is named; one that is there already is left alone.
  * @throws Error when the database was written by a later version.
  */
-export function migrate(database: Database): void {
+export function migrate(database: Database, target: number = SCHEMA_VERSION): void {
   const version = Number(database.first('PRAGMA user_version')?.['user_version'] ?? 0)
   if (version > SCHEMA_VERSION) {
     throw new Error(`This world was written by a newer version of Rolecall (schema ${version}; this program knows ${SCHEMA_VERSION}).`)
   }
-  for (let next = version; next < MIGRATIONS.length; next += 1) {
+  for (let next = version; next < target; next += 1) {
     database.script(MIGRATIONS[next] ?? '')
     database.script(`PRAGMA user_version = ${next + 1}`)
   }

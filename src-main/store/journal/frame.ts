@@ -1,0 +1,58 @@
+/**
+ * The journal's frames: `=<bytes> <crc32>` on a line of its own, then that many bytes of lines. A frame is whole or it
+ * is not there, so a change and the event of the same request survive a crash together or not at all.
+ */
+import { crc32 } from 'node:zlib'
+
+const HEAD = /^=(\d{1,9}) ([0-9a-f]{8})\n/
+const LONGEST_HEAD = 20
+
+/** One frame around lines that end in a newline each. */
+export function encodeFrame(lines: string): Uint8Array {
+  const payload = Buffer.from(lines)
+  return Buffer.concat([Buffer.from(`=${payload.length} ${checksum(payload)}\n`), payload])
+}
+
+export interface ScannedFrames {
+  /** The payload of every whole frame, in order. */
+  payloads: string[]
+  /** How many bytes they take; what follows is not a whole frame. */
+  wholeBytes: number
+  /** Whether a whole frame follows after the broken place: then it is damage, not the torn end of the last write. */
+  damagedInside: boolean
+}
+
+export function scanFrames(bytes: Uint8Array): ScannedFrames {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const payloads: string[] = []
+  let offset = 0
+  for (;;) {
+    const frame = frameAt(buffer, offset)
+    if (!frame) break
+    payloads.push(frame.payload.toString())
+    offset = frame.end
+  }
+  return { payloads, wholeBytes: offset, damagedInside: offset < buffer.length && hasFrameAfter(buffer, offset) }
+}
+
+function frameAt(buffer: Buffer, offset: number): { payload: Buffer; end: number } | undefined {
+  const head = HEAD.exec(buffer.toString('latin1', offset, offset + LONGEST_HEAD))
+  if (!head) return undefined
+  const start = offset + head[0].length
+  const end = start + Number(head[1])
+  if (end > buffer.length) return undefined
+  const payload = buffer.subarray(start, end)
+  return checksum(payload) === head[2] ? { payload, end } : undefined
+}
+
+/** Lines are JSON objects, so a `=` at the start of a line begins a frame. */
+function hasFrameAfter(buffer: Buffer, offset: number): boolean {
+  for (let at = buffer.indexOf('\n=', offset); at !== -1; at = buffer.indexOf('\n=', at + 1)) {
+    if (frameAt(buffer, at + 1)) return true
+  }
+  return false
+}
+
+function checksum(bytes: Uint8Array): string {
+  return crc32(bytes).toString(16).padStart(8, '0')
+}
