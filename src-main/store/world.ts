@@ -7,6 +7,7 @@ import { loadSqlite, type Database } from './database.js'
 import { nodeFiles, type Files } from './files.js'
 import { SCHEMA_VERSION } from './migrations/migrations.js'
 import { WorldIds } from './random.js'
+import { S3Records } from './s3/buckets.js'
 import { hashState } from './state-hash.js'
 import { MemoryStorage, type Storage } from './storage.js'
 import type { StorageError } from './storage-error.js'
@@ -55,6 +56,7 @@ export class World {
   readonly trail: Trail
   readonly timeline: Timeline
   readonly blobs: Blobs
+  readonly s3: S3Records
   /** The seed, from which also what is not state is derived: request ids, session keys. */
   readonly seed: string
   /** What the world is; absent for one that is kept in memory only. */
@@ -76,6 +78,7 @@ export class World {
     this.meta = meta
     this.notices = notices
     this.blobs = storage.blobs
+    this.s3 = new S3Records(this.#database)
     this.ids = new WorldIds(this.seed, 0)
     this.clock = new WorldClock(instant, host)
     this.timeline = new Timeline({
