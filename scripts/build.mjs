@@ -1,4 +1,4 @@
-/** Builds the app; with `--if-needed` only when `out/` is missing or older than what it is built from. */
+/** Builds the app into `out/`. */
 import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,11 +16,17 @@ function newest(path) {
   return Math.max(status.mtimeMs, ...readdirSync(path).map(name => newest(join(path, name))))
 }
 
-const built = newest(join(root, last))
-const stale = built === 0 || sources.some(source => newest(join(root, source)) > built)
-if (stale || !process.argv.includes('--if-needed')) {
+/** Whether `out/` is missing or older than what it is built from. */
+export function isStale() {
+  const built = newest(join(root, last))
+  return built === 0 || sources.some(source => newest(join(root, source)) > built)
+}
+
+/** @returns whether the build succeeded; it says itself what is wrong. */
+export function build() {
   console.log('Building Rolecall…')
   const electronVite = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
-  const { status } = spawnSync(process.execPath, [electronVite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
-  if (status !== 0) process.exit(status ?? 1)
+  return spawnSync(process.execPath, [electronVite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(build() ? 0 : 1)

@@ -1,8 +1,9 @@
-/** Opens the app: in Electron where its runtime is there or can be fetched, else the same app in a browser window. */
+/** Builds the app when that is needed and opens it: in Electron where its runtime is there or can be fetched, else the same app in a browser window. */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build, isStale } from './build.mjs'
 
 const FETCH_LIMIT = 20_000
 /** Electron that ends with an error this soon did not start at all. */
@@ -32,10 +33,18 @@ function run(program, args) {
   const child = spawn(program, args, { cwd: root, stdio: 'inherit' })
   const pass = signal => child.kill(signal)
   process.on('SIGINT', pass).on('SIGTERM', pass)
+  // npm hands a signal to the shell between it and us, which does not pass it on.
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) pass('SIGTERM')
+  }, 500)
   return new Promise(resolve => {
     child.once('error', () => resolve(1))
     child.once('exit', code => resolve(code ?? 0))
-  }).finally(() => process.off('SIGINT', pass).off('SIGTERM', pass))
+  }).finally(() => {
+    clearInterval(watch)
+    process.off('SIGINT', pass).off('SIGTERM', pass)
+  })
 }
 
 /** @returns why Electron did not run, or undefined when it did. */
@@ -51,6 +60,7 @@ async function openInElectron() {
   process.exit(code)
 }
 
+if (isStale() && !build()) process.exit(1)
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY)
 const reason = hasDisplay ? await openInElectron() : 'there is no display'
 const instead = hasDisplay ? 'opening the same app in a browser window' : 'open the same app in a browser at this address'

@@ -1,8 +1,9 @@
-/** Runs the tests: `unit`, `proofs`, `browser`, or all of them in this order, and closes with one line of counts. */
+/** Builds the app and runs its tests: `unit`, `proofs`, `browser`, or all in this order; closes with one line of counts. */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from './build.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const unitReport = join(root, '.cache/vitest.json')
@@ -53,6 +54,8 @@ if (unknown !== undefined) {
   console.error(`There are no tests named ${unknown}; there are ${Object.keys(suites).join(', ')}.`)
   process.exit(2)
 }
+
+if (!build()) process.exit(1)
 
 const total = { passed: 0, failed: 0 }
 for (const name of asked.length > 0 ? asked : Object.keys(suites)) {
