@@ -23,6 +23,11 @@ export function currentStep(steps: readonly StepView[]): StepView | undefined {
   return steps.find((step) => step.state === 'open') ?? steps.at(-1)
 }
 
+/** The number of a lesson is the beginning of its id: `02` of `02-dev-group-s3`. */
+export function numberOf(scenarioId: string): string {
+  return /^\d+/.exec(scenarioId)?.[0] ?? '–'
+}
+
 export class GuideController {
   /** The step that is unfolded; it changes only when the learner asks, so that nothing jumps when a check turns green. */
   openStep = $state<string | undefined>(undefined)

@@ -1,0 +1,74 @@
+/** The CloudShell drawer: its tabs, which one is shown, and how tall it is. */
+import type { Identity, TerminalEvent, TerminalKind } from '../../src-main/door/contract.js'
+import type { Host } from '../shared/host.js'
+import { TerminalSession } from './session.svelte.js'
+
+const READER = 'terminalScreenReader'
+
+export class TerminalsController {
+  sessions = $state.raw<readonly TerminalSession[]>([])
+  active = $state<string | undefined>(undefined)
+  collapsed = $state(false)
+  maximised = $state(false)
+  opening = $state(false)
+  /** Why a session could not be opened. */
+  problem = $state<string | undefined>(undefined)
+  #shellOf: string | undefined
+
+  constructor(private host: Host, readonly why: (eventId: string) => void) {}
+
+  get shown(): TerminalSession | undefined {
+    return this.sessions.find((session) => session.sessionId === this.active)
+  }
+
+  get readerMode(): boolean {
+    return this.host.preferences.flags[READER] ?? false
+  }
+
+  toggleReaderMode(): void {
+    this.host.savePreferences({ flags: { ...this.host.preferences.flags, [READER]: !this.readerMode } })
+  }
+
+  say(text: string): void {
+    this.host.toasts.say(text)
+  }
+
+  async openSession(kind: TerminalKind): Promise<void> {
+    this.opening = true
+    this.problem = undefined
+    this.collapsed = false
+    try {
+      const session = new TerminalSession(this.host, kind.kind, await this.host.ask('terminal.open', kind))
+      this.sessions = [...this.sessions, session]
+      this.active = session.sessionId
+    } catch (reason) {
+      const sentence = reason instanceof Error ? reason.message : String(reason)
+      if (this.sessions.length === 0) this.problem = sentence
+      else this.host.toasts.show(sentence, 'error')
+    }
+    this.opening = false
+  }
+
+  close(session: TerminalSession): void {
+    if (!session.closed) void this.host.ask('terminal.close', { sessionId: session.sessionId }).catch(() => undefined)
+    this.sessions = this.sessions.filter((other) => other !== session)
+    if (this.active === session.sessionId) this.active = this.sessions.at(-1)?.sessionId
+  }
+
+  /** CloudShell acts as whoever is signed in to the console: a new identity gets a new shell. */
+  follow(identity: Identity | undefined): void {
+    if (identity?.arn === this.#shellOf) return
+    this.#shellOf = identity?.arn
+    for (const session of this.sessions) if (session.kind === 'cloudshell') this.close(session)
+    if (identity !== undefined) void this.openSession({ kind: 'cloudshell' })
+  }
+
+  hear(event: TerminalEvent): void {
+    this.sessions.find((session) => session.sessionId === event.sessionId)?.hear(event)
+  }
+
+  /** The workspace is left: its sessions end with it. */
+  end(): void {
+    for (const session of [...this.sessions]) this.close(session)
+  }
+}

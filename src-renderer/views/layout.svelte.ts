@@ -1,0 +1,111 @@
+/** Which panes are open and how large: remembered by name in the preferences, in percent of the window. */
+import type { Pane } from 'paneforge'
+import type { Host } from '../shared/host.js'
+import type { TerminalsController } from '../terminal/terminals.svelte.js'
+import type { PaletteAction } from './palette.js'
+import type { WorkspaceController } from './workspace.svelte.js'
+
+const GUIDE_CLOSED = 'guideClosed'
+/** Narrower windows show the guide as a drawer. */
+const NARROW = 1_100
+/** Wider ones have room for the inspector beside the console. */
+const WIDE = 1_500
+const SHELL_HEAD = 33
+const BAR = 44
+const TALL = 80
+
+export class PaneLayout {
+  shellPane = $state.raw<Pane | undefined>(undefined)
+  #width = $state(window.innerWidth)
+  #height = $state(window.innerHeight)
+  #drawerOpen = $state(false)
+  #guideClosed = $state(false)
+  #before: number | undefined
+
+  constructor(private host: Host) {
+    this.#guideClosed = host.preferences.flags[GUIDE_CLOSED] ?? false
+    window.addEventListener('resize', () => {
+      this.#width = window.innerWidth
+      this.#height = window.innerHeight
+    })
+  }
+
+  get narrow(): boolean {
+    return this.#width < NARROW
+  }
+
+  get wide(): boolean {
+    return this.#width >= WIDE
+  }
+
+  get guideOpen(): boolean {
+    return this.narrow ? this.#drawerOpen : !this.#guideClosed
+  }
+
+  /** The share of the window's width, in percent, that so many pixels are now. */
+  share(pixels: number): number {
+    return Math.min(90, (100 * pixels) / this.#width)
+  }
+
+  /** The share of the height that the drawer's head takes when the drawer is closed. */
+  get headShare(): number {
+    return (100 * SHELL_HEAD) / Math.max(this.#height - BAR, 1)
+  }
+
+  /** Columns are remembered for each set of open panes. */
+  columnsName(guide: boolean, inspector: boolean): string {
+    return `columns${guide && this.guideOpen && !this.narrow ? '-guide' : ''}${inspector ? '-inspector' : ''}`
+  }
+
+  /** @param index of the pane; from the end when negative */
+  size(name: string, index: number, otherwise: number): number {
+    return this.host.preferences.panes[name]?.at(index) ?? otherwise
+  }
+
+  remember(name: string, sizes: readonly number[]): void {
+    const rounded = sizes.map((size) => Math.round(size * 10) / 10)
+    if (JSON.stringify(this.host.preferences.panes[name]) === JSON.stringify(rounded)) return
+    this.host.savePreferences({ panes: { ...this.host.preferences.panes, [name]: rounded } })
+  }
+
+  toggleGuide(): void {
+    if (this.narrow) this.#drawerOpen = !this.#drawerOpen
+    else {
+      this.#guideClosed = !this.#guideClosed
+      this.host.savePreferences({ flags: { ...this.host.preferences.flags, [GUIDE_CLOSED]: this.#guideClosed } })
+    }
+  }
+
+  closeDrawer(): boolean {
+    const was = this.narrow && this.#drawerOpen
+    this.#drawerOpen = false
+    return was
+  }
+
+  toggleShell(): void {
+    if (this.shellPane?.isCollapsed() === true) this.shellPane.expand()
+    else this.shellPane?.collapse()
+  }
+
+  toggleMaximised(terminals: TerminalsController): void {
+    if (!terminals.maximised) this.#before = this.shellPane?.getSize()
+    this.shellPane?.resize(terminals.maximised ? (this.#before ?? 32) : TALL)
+    terminals.maximised = !terminals.maximised
+  }
+
+  /** What the search offers besides screens and lessons. */
+  actions(workspace: WorkspaceController): readonly PaletteAction[] {
+    const { timeline, guide, inspector, phone } = workspace
+    return [
+      { title: 'Undo the last change', run: () => void timeline.undo() },
+      { title: 'Redo', run: () => void timeline.redo() },
+      { title: 'Events', keywords: 'CloudTrail trail history why', run: () => inspector.openEvents() },
+      { title: 'Phone', keywords: 'MFA authenticator code', run: () => phone.open() },
+      { title: 'Show or hide CloudShell', keywords: 'terminal', run: () => this.toggleShell() },
+      ...(guide.lab === undefined ? [] : [
+        { title: 'Check now', run: () => void guide.checkNow() },
+        { title: 'Start this lesson over', keywords: 'reset', run: () => (guide.resetAsked = true) },
+      ]),
+    ]
+  }
+}
