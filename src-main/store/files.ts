@@ -24,7 +24,7 @@ export interface FileInfo {
 /** Paths are absolute. Errors are those of node:fs. */
 export interface Files {
   read(path: string): Uint8Array
-  /** The names in a directory, sorted; none when there is no such directory. */
+  /** The names in a directory, sorted; none when there is no directory there. */
   list(directory: string): string[]
   info(path: string): FileInfo | undefined
   open(path: string, mode: OpenMode): Promise<OpenFile>
@@ -59,7 +59,7 @@ export const nodeFiles: Files = {
     try {
       return readdirSync(directory).sort()
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return []
+      if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return []
       throw error
     }
   },

@@ -75,8 +75,10 @@ function readStart(pid: number): string | undefined {
     if (process.platform === 'linux') {
       const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      // Field 22, counted behind the command's name, which may hold spaces and brackets.
-      return `${boot}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`
+      // State and start, fields 3 and 22, counted behind the command's name, which may hold spaces and brackets.
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      // A killed process that nobody has waited for keeps its number and does nothing any more.
+      return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : `${boot}/${fields[19] ?? ''}`
     }
     if (process.platform === 'win32') {
       const command = `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`

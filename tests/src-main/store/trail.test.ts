@@ -1,0 +1,110 @@
+import { beforeAll, expect, test } from 'vitest'
+import { loadSqlite } from '../../../src-main/store/database.js'
+import { World } from '../../../src-main/store/world.js'
+import { FaultyFiles } from './faulty-files.js'
+import { START, event, meta } from './worlds-for-tests.js'
+
+beforeAll(loadSqlite)
+
+function filled(): World {
+  const world = World.inMemory({ seed: 'one', start: START })
+  const users = ['kunal', 'matt', 'donna']
+  for (let number = 0; number < 300; number += 1) {
+    world.trail.append({
+      ...event(world, { eventName: number % 2 ? 'GetObject' : 'CreateUser', readOnly: number % 2 === 1 }),
+      instant: START + number * 1000,
+      accessKeyId: `AKIA${number % 5}`,
+      userIdentity: { type: 'IAMUser', userName: users[number % 3] },
+      decisions: [{ action: 's3:GetObject', resource: `arn:aws:s3:::team/${number % 4}.txt`, result: 'allowed' }],
+    })
+  }
+  return world
+}
+
+test.each([
+  ['nothing', {}, 300],
+  ['eventName', { eventName: 'CreateUser' }, 150],
+  ['username', { username: 'matt' }, 100],
+  ['accessKeyId', { accessKeyId: 'AKIA3' }, 60],
+  ['resource by ARN', { resource: 'arn:aws:s3:::team/2.txt' }, 75],
+  ['resource by name', { resource: '2.txt' }, 75],
+  ['two attributes', { username: 'kunal', eventName: 'GetObject' }, 50],
+  ['since', { since: START + 290_000 }, 10],
+  ['until', { until: START + 9_000 }, 10],
+  ['readOnly', { readOnly: true, until: START + 9_000 }, 5],
+  ['a name nobody has', { username: 'priya' }, 0],
+])('a query by %s finds all of it, newest first', (_, query, count) => {
+  const found = filled().trail.query(query)
+  expect(found).toHaveLength(count)
+  const sequences = found.map(({ sequence }) => sequence)
+  expect(sequences).toEqual([...sequences].sort((a, b) => b - a))
+})
+
+test('pages follow each other without gap or repetition', () => {
+  const { trail } = filled()
+  const pages: number[] = []
+  let before: number | undefined
+  for (;;) {
+    const page = trail.query({ username: 'donna', limit: 7, before })
+    if (page.length === 0) break
+    pages.push(...page.map(({ sequence }) => sequence))
+    before = page.at(-1)?.sequence
+  }
+  expect(pages).toEqual(trail.query({ username: 'donna' }).map(({ sequence }) => sequence))
+  expect(pages).toHaveLength(100)
+})
+
+test('root and role sessions are found by the names that CloudTrail gives them', () => {
+  const world = World.inMemory({ seed: 'one', start: START })
+  world.trail.append(event(world, { userIdentity: { type: 'Root' }, principalArn: 'arn:aws:iam::000000000001:root' }))
+  world.trail.append(event(world, { userIdentity: { type: 'AssumedRole' }, principalArn: 'arn:aws:sts::000000000001:assumed-role/App/i-0a1' }))
+  expect(world.trail.query({ username: 'root' })).toHaveLength(1)
+  expect(world.trail.query({ username: 'i-0a1' })).toHaveLength(1)
+})
+
+test('marks and events are in one row', () => {
+  const world = World.inMemory({ seed: 'one', start: START })
+  const told: string[] = []
+  world.trail.subscribeMarks(({ kind }) => told.push(kind))
+  const first = world.trail.append(event(world))
+  const mark = world.trail.mark('quiz', { id: 'q1', answer: ['a'] })
+  const second = world.trail.append(event(world))
+  expect([first.sequence, mark.sequence, second.sequence]).toEqual([1, 2, 3])
+  expect(world.trail.marks('quiz')).toEqual([{ sequence: 2, head: 0, kind: 'quiz', data: { id: 'q1', answer: ['a'] }, instant: START }])
+  expect(world.trail.marks('hint')).toEqual([])
+  expect(told).toEqual(['quiz'])
+})
+
+test('an access key and an MFA device are known by their last use, also after the world was closed', async () => {
+  const files = new FaultyFiles()
+  const world = await World.create('/w', { seed: 'one', start: START, meta, files })
+  world.trail.append(event(world, { accessKeyId: 'AKIA1', service: 's3', mfa: { serialNumber: 'arn:mfa', step: 7 } }))
+  await world.close()
+  const again = await World.open('/w', { files })
+  expect(again.trail.lastUse('AKIA1')).toEqual({ instant: START, service: 's3', region: 'us-east-1' })
+  expect(again.trail.lastMfaStep('arn:mfa')).toBe(7)
+  await again.close()
+})
+
+test('a denial and a mark are durable before the answer; a successful read waits for nothing and is durable within a second', async () => {
+  const files = new FaultyFiles()
+  const world = await World.create('/w', { seed: 'one', start: START, meta, files })
+  const survivors = async (): Promise<string[]> => {
+    const again = await World.open('/w', { files: files.afterPowerCut() })
+    const names = [...again.trail.all().map(({ eventName }) => eventName), ...again.trail.marks().map(({ kind }) => kind)]
+    await again.close()
+    return names
+  }
+  const { calls } = files
+  world.trail.append(event(world, { eventName: 'ListUsers', readOnly: true }))
+  await world.durable()
+  expect(files.calls).toBe(calls)
+  expect(await survivors()).toEqual([])
+  await new Promise((resolve) => setTimeout(resolve, 900))
+  expect(await survivors()).toEqual(['ListUsers'])
+  world.trail.append(event(world, { eventName: 'GetUser', readOnly: true, errorCode: 'AccessDenied' }))
+  world.trail.mark('hint')
+  await world.durable()
+  expect(await survivors()).toEqual(['ListUsers', 'GetUser', 'hint'])
+  await world.close()
+})
