@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decide } from '../../src-main/evaluator/decide.js'
+import { denialMessage } from '../../src-main/evaluator/denial-message.js'
+import { explain } from '../../src-main/evaluator/explain.js'
 import { readCaseFiles, toPolicies, toRequest } from './case.js'
 
 for (const file of readCaseFiles(import.meta.dirname)) {
@@ -11,6 +13,12 @@ for (const file of readCaseFiles(import.meta.dirname)) {
       const decision = decide(request, policies)
       expect(decision.result).toBe(one.expect)
       if (one.decidedBy !== undefined) expect(decision.decidedBy).toBe(one.decidedBy)
+
+      const explanation = explain(request, policies)
+      expect(explanation.decision).toEqual(decision)
+      expect(explanation.stages.filter((stage) => stage.decided)).toHaveLength(1)
+      expect(explanation.sentence).not.toBe('')
+      if (one.message !== undefined) expect(denialMessage(explanation, request.resource)).toBe(one.message)
     })
   })
 }
