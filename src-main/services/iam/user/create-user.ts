@@ -2,6 +2,9 @@
 import { iamArn } from '../../../aws/arn.js'
 import { ServiceError } from '../../../aws/service-error.js'
 import { operation } from '../../operation.js'
+import { checkBoundary } from '../boundary.js'
+import { checkQuota } from '../quotas.js'
+import { withTags } from '../tags.js'
 import { toUser } from './user.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html */
@@ -18,13 +21,15 @@ export const CreateUser = operation('iam', 'CreateUser', {
     if (account.iam.users.has(input.UserName)) {
       throw new ServiceError('EntityAlreadyExists', `User with name ${input.UserName} already exists.`)
     }
+    checkQuota('UsersPerAccount', account.iam.users.count() + 1)
+    checkBoundary(account, input.PermissionsBoundary)
     const user = account.iam.users.add({
       userName: input.UserName,
       path: input.Path ?? '/',
       userId: world.ids.next('AIDA'),
       createDate: world.clock.now(),
       permissionsBoundary: input.PermissionsBoundary,
-      tags: input.Tags ?? [],
+      tags: withTags([], input.Tags, 'anyCase'),
     })
     return { User: toUser(account, user) }
   },

@@ -1,0 +1,105 @@
+/** Users, groups, roles and policies of an account in the form of GetAccountAuthorizationDetails. */
+import { iamArn } from '../../../aws/arn.js'
+import { findManagedPolicy, listManagedPolicies } from '../../../aws/managed-policies/managed-policies.js'
+import type {
+  GetAccountAuthorizationDetailsRequest,
+  GroupDetail,
+  ManagedPolicyDetail,
+  RoleDetail,
+  UserDetail,
+} from '../../../aws/models/iam.types.js'
+import type { Account } from '../../../store/account.js'
+import type { GroupRecord, UserRecord } from '../../../store/iam/users.js'
+import type { RoleRecord } from '../../../store/iam/roles.js'
+import type { PolicyRecord } from '../../../store/iam/policies.js'
+import { boundaryMember } from '../boundary.js'
+import { toGroup } from '../group/group.js'
+import { profilesOf, toInstanceProfile } from '../instance-profile/instance-profile.js'
+import { attachedPolicies } from '../policy/attachments.js'
+import { inlineDetails } from '../policy/inline-policies.js'
+import { findPolicy, isAwsManaged, toListedPolicy, usedPolicies } from '../policy/policy.js'
+import { toVersion, versionsOf } from '../policy/policy-version.js'
+import { toListedUser } from '../user/user.js'
+
+type Detail =
+  | { kind: 'user'; record: UserRecord }
+  | { kind: 'group'; record: GroupRecord }
+  | { kind: 'role'; record: RoleRecord }
+  | { kind: 'policy'; record: PolicyRecord }
+
+/** An entity with the key under which it stands in the pages: users first, then groups, roles and policies. */
+export type KeyedDetail = Detail & { key: string }
+
+export function authorizationDetails(account: Account, filter: GetAccountAuthorizationDetailsRequest['Filter']): KeyedDetail[] {
+  const { users, groups, roles, policies } = account.iam
+  const wants = (kind: NonNullable<typeof filter>[number]): boolean => filter === undefined || filter.length === 0 || filter.includes(kind)
+  return [
+    ...(wants('User') ? users.list().map((record) => ({ kind: 'user', key: `1 ${record.userName}`, record }) as const) : []),
+    ...(wants('Group') ? groups.list().map((record) => ({ kind: 'group', key: `2 ${record.groupName}`, record }) as const) : []),
+    ...(wants('Role') ? roles.list().map((record) => ({ kind: 'role', key: `3 ${record.roleName}`, record }) as const) : []),
+    ...(wants('LocalManagedPolicy') ? policies.list() : []).map((record) => ({ kind: 'policy', key: `4 ${record.policyName}`, record }) as const),
+    ...awsPolicies(account, filter).map((record) => ({ kind: 'policy', key: `5 ${record.policyName}`, record }) as const),
+  ]
+}
+
+function awsPolicies(account: Account, filter: GetAccountAuthorizationDetailsRequest['Filter']): PolicyRecord[] {
+  if (filter?.includes('AWSManagedPolicy')) return listManagedPolicies().flatMap(({ arn }) => findPolicy(account, arn) ?? [])
+  if (filter !== undefined && filter.length > 0) return []
+  return [...usedPolicies(account)].filter((arn) => findManagedPolicy(arn)).flatMap((arn) => findPolicy(account, arn) ?? [])
+}
+
+export function toDetailLists(account: Account, details: readonly KeyedDetail[]) {
+  return {
+    UserDetailList: details.flatMap((detail) => (detail.kind === 'user' ? toUserDetail(account, detail.record) : [])),
+    GroupDetailList: details.flatMap((detail) => (detail.kind === 'group' ? toGroupDetail(account, detail.record) : [])),
+    RoleDetailList: details.flatMap((detail) => (detail.kind === 'role' ? toRoleDetail(account, detail.record) : [])),
+    Policies: details.flatMap((detail) => (detail.kind === 'policy' ? toPolicyDetail(account, detail.record) : [])),
+  }
+}
+
+function toUserDetail(account: Account, user: UserRecord): UserDetail {
+  const entity = { type: 'user', name: user.userName } as const
+  const inline = inlineDetails(account, entity)
+  return {
+    ...toListedUser(account, user),
+    ...(inline.length > 0 && { UserPolicyList: inline }),
+    GroupList: account.iam.groupsOf(user.userName).map(({ groupName }) => groupName),
+    AttachedManagedPolicies: attachedPolicies(account, entity),
+    ...boundaryMember(user.permissionsBoundary),
+    Tags: [...user.tags],
+  }
+}
+
+function toGroupDetail(account: Account, group: GroupRecord): GroupDetail {
+  const entity = { type: 'group', name: group.groupName } as const
+  return {
+    ...toGroup(account, group),
+    GroupPolicyList: inlineDetails(account, entity),
+    AttachedManagedPolicies: attachedPolicies(account, entity),
+  }
+}
+
+function toRoleDetail(account: Account, role: RoleRecord): RoleDetail {
+  const entity = { type: 'role', name: role.roleName } as const
+  return {
+    Path: role.path,
+    RoleName: role.roleName,
+    RoleId: role.roleId,
+    Arn: iamArn(account.id, 'role', role.path, role.roleName),
+    CreateDate: role.createDate,
+    AssumeRolePolicyDocument: role.assumeRolePolicyDocument,
+    InstanceProfileList: profilesOf(account, role.roleName).map((profile) => toInstanceProfile(account, profile)),
+    RolePolicyList: inlineDetails(account, entity),
+    AttachedManagedPolicies: attachedPolicies(account, entity),
+    ...boundaryMember(role.permissionsBoundary),
+    Tags: [...role.tags],
+  }
+}
+
+function toPolicyDetail(account: Account, policy: PolicyRecord): ManagedPolicyDetail {
+  return {
+    ...toListedPolicy(account, policy),
+    ...(policy.description !== undefined && !isAwsManaged(policy.arn) && { Description: policy.description }),
+    PolicyVersionList: versionsOf(account, policy).map((version) => toVersion(policy, version)),
+  }
+}

@@ -1,0 +1,17 @@
+/** iam GetAccountAuthorizationDetails */
+import { operation } from '../../operation.js'
+import { pageOf } from '../../page.js'
+import { authorizationDetails, toDetailLists } from './authorization-details.js'
+
+/**
+ * All of IAM in one answer. Without a filter it holds those AWS managed policies that are in use.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+ */
+export const GetAccountAuthorizationDetails = operation('iam', 'GetAccountAuthorizationDetails', {
+  authorize: () => [{ action: 'iam:GetAccountAuthorizationDetails', resource: '*' }],
+
+  handle({ input, account }) {
+    const { items, end } = pageOf(authorizationDetails(account, input.Filter), ({ key }) => key, input)
+    return { ...toDetailLists(account, items), ...end }
+  },
+})
