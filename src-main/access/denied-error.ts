@@ -15,7 +15,9 @@ export function deniedError(service: string, need: Need, explanation: Explanatio
     return { code: 'AccessDenied', message: 'Access Denied', status: 403 }
   }
   const resource = need.shownResource ?? (service === 's3' ? `"${need.resource}"` : need.resource)
-  const message = denialMessage(explanation, resource)
+  // Where nothing is said of a resource at all, as with s3:ListAllMyBuckets.
+  const wholeMessage = denialMessage(explanation, resource)
+  const message = resource === '' ? wholeMessage.replace(' on resource: ', '') : wholeMessage
   if (service === 'ec2') {
     return { code: 'UnauthorizedOperation', message: `You are not authorized to perform this operation. ${message}`, status: 403 }
   }

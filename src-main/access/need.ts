@@ -13,7 +13,7 @@ export interface Need {
   /** The account that owns the resource, when it is not the caller's. */
   resourceAccountId?: string | undefined
   context?: NeedContext | undefined
-  /** What the denial says after "on resource:", where AWS does not print the ARN. */
+  /** What the denial says after "on resource:", where AWS does not print the ARN; empty where it prints no resource. */
   shownResource?: string | undefined
 }
 

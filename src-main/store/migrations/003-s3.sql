@@ -16,6 +16,8 @@ CREATE TABLE s3_objects (
   etag TEXT NOT NULL,
   lastModified INTEGER NOT NULL,
   contentType TEXT NOT NULL,
+  headers TEXT NOT NULL,
+  storageClass TEXT NOT NULL,
   blob TEXT NOT NULL,
   metadata TEXT NOT NULL,
   tags TEXT NOT NULL,

@@ -48,6 +48,9 @@ export interface ObjectRecord {
   etag: string
   lastModified: Instant
   contentType: string
+  /** Headers that S3 gives back as they came: `CacheControl`, `ContentDisposition` and the like. */
+  headers: Readonly<Record<string, string | number>>
+  storageClass: string
   /** The body's address among the blobs. */
   blob: string
   metadata: Readonly<Record<string, string>>
@@ -63,6 +66,8 @@ export const OBJECTS: TableDefinition<ObjectRecord> = {
     etag: 'text',
     lastModified: 'integer',
     contentType: 'text',
+    headers: 'json',
+    storageClass: 'text',
     blob: 'text',
     metadata: 'json',
     tags: 'json',

@@ -1,0 +1,9 @@
+/** Temporary credentials in the shape of STS. */
+import { issueSession, type SessionPrincipal } from '../../access/session-token.js'
+import type { Credentials } from '../../aws/models/sts.types.js'
+import type { World } from '../../store/world.js'
+
+export function issueCredentials(world: World, principal: SessionPrincipal, requestId: string): Credentials {
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = issueSession(world, principal, requestId)
+  return { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken, Expiration: expiration }
+}
