@@ -11,7 +11,7 @@ export type FindingCode =
   | 'DuplicateKey'
   | 'InvalidType'
   | 'UnknownElement'
-  | 'MissingElement'
+  | `Missing${'Statement' | 'Effect' | 'Principal' | 'Action' | 'Resource'}`
   | 'ConflictingElements'
   | 'ProhibitedElement'
   | 'EmptyList'

@@ -5,13 +5,12 @@ import type { PolicyRules } from './policy-rules.js'
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 export const bucketProblem: PolicyRules = {
   code: 'MalformedPolicy',
-  fromFinding({ code, message, position }) {
+  fromFinding({ code, position }) {
     const last = position.pointer.split('/').at(-1) ?? ''
+    if (code.startsWith('Missing')) return `Missing required field ${code.slice('Missing'.length)}`
     switch (code) {
       case 'InvalidJson':
         return "Policies must be valid JSON and the first byte must be '{'"
-      case 'MissingElement':
-        return `Missing required field ${MISSING.find((name) => message.includes(name)) ?? 'Statement'}`
       case 'UnknownElement':
         return `Unknown field ${last}`
       case 'InvalidEffect':
@@ -35,8 +34,6 @@ export const bucketProblem: PolicyRules = {
     return policy.statements.map(statementProblem).find((problem) => problem !== undefined)
   },
 }
-
-const MISSING = ['Statement', 'Effect', 'Principal', 'Action', 'Resource']
 
 function statementProblem({ action, resource, principal }: ParsedStatement): string | undefined {
   if (principal?.entries.length === 0) return 'Invalid principal in policy'

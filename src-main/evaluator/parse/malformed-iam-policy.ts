@@ -18,6 +18,8 @@ export const iamProblem: PolicyRules = {
 /** Findings that IAM has words of its own for. */
 export function wordsFor({ code, position }: Finding): string | undefined {
   if (code === 'InvalidJson') return 'This policy contains invalid Json'
+  if (code === 'MissingAction') return 'Policy statement must contain actions.'
+  if (code === 'MissingResource') return 'Policy statement must contain resources.'
   const element = position.pointer.split('/').find((step) => /^(Not)?(Action|Resource|Principal)$/.test(step))
   if (code === 'EmptyList') return element?.endsWith('Action') === true ? 'Policy statement must contain actions.' : 'Policy statement must contain resources.'
   if (code === 'ProhibitedElement' && element?.endsWith('Principal') === true) return 'Policy document should not specify a principal.'

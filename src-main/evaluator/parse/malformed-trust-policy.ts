@@ -10,7 +10,7 @@ export const trustProblem: PolicyRules = {
     const { code, position, message } = finding
     const prohibited = /\/(NotResource|Resource|NotPrincipal)$/.exec(position.pointer)?.[1]
     if (code === 'ProhibitedElement' && prohibited !== undefined) return `Has prohibited field ${prohibited}.`
-    if (code === 'MissingElement' && message.includes('Principal')) return 'AssumeRole policy must contain a principal.'
+    if (code === 'MissingPrincipal') return 'AssumeRole policy must contain a principal.'
     const named = /\/Principal\/(\w+)(\/\d+)?$/.exec(position.pointer)?.[1]
     const text = /^"([^"]*)"/.exec(message)?.[1]
     if (code === 'InvalidPrincipal' && named !== undefined && text !== undefined) return `Invalid principal in policy: "${named}":"${text}"`

@@ -35,7 +35,7 @@ export function parsePolicy(text: string, kind: PolicyKind): ParseResult {
   const id = members.get('Id')?.value
   if (id !== undefined && id.type !== 'string') findings.add('InvalidType', 'Id must be a string.', id.offset, '/Id')
   const statement = members.get('Statement')?.value
-  if (statement === undefined) findings.add('MissingElement', 'A policy needs a Statement.', json.node.offset, '')
+  if (statement === undefined) findings.add('MissingStatement', 'A policy needs a Statement.', json.node.offset, '')
   const statements = statement === undefined ? [] : readStatements(statement, kind, findings)
 
   if (findings.list.length > 0) return { policy: undefined, findings: findings.list }

@@ -11,18 +11,15 @@ import { pointerTo } from './positions.js'
 export function readList(node: JsonNode, pointer: string, what: string, findings: Findings, accept: 'strings' | 'scalars'): ParsedList | undefined {
   const isList = node.type === 'array'
   const items: { text: string; offset: number }[] = []
-  let sound = true
-  ;(node.type === 'array' ? node.items : [node]).forEach((item, index) => {
+  const written = node.type === 'array' ? node.items : [node]
+  for (const [index, item] of written.entries()) {
     const text = textOf(item, accept)
-    if (text !== undefined) {
-      items.push({ text, offset: item.offset })
-      return
-    }
-    sound = false
-    const kinds = accept === 'strings' ? 'a string' : 'a string, number or boolean'
-    findings.add('InvalidType', `${what} must be ${kinds}, or a list of them.`, item.offset, isList ? pointerTo(pointer, index) : pointer)
-  })
-  return sound ? { pointer, offset: node.offset, isList, items } : undefined
+    if (text === undefined) {
+      const kinds = accept === 'strings' ? 'a string' : 'a string, number or boolean'
+      findings.add('InvalidType', `${what} must be ${kinds}, or a list of them.`, item.offset, isList ? pointerTo(pointer, index) : pointer)
+    } else items.push({ text, offset: item.offset })
+  }
+  return items.length === written.length ? { pointer, offset: node.offset, isList, items } : undefined
 }
 
 function textOf(node: JsonNode, accept: 'strings' | 'scalars'): string | undefined {

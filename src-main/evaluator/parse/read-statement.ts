@@ -38,8 +38,8 @@ export function readStatement(node: JsonNode, index: number, pointer: string, ki
 
   const effect = readEffect(members, node, pointer, findings)
   const principal = checkedPrincipal(members, node, pointer, kind, effect, findings)
-  const action = readEither(members, 'Action', node, pointer, findings)
-  if (action === 'absent') findings.add('MissingElement', 'A statement needs Action or NotAction.', node.offset, pointer)
+  const action = readEither(members, 'Action', pointer, findings)
+  if (action === 'absent') findings.add('MissingAction', 'A statement needs Action or NotAction.', node.offset, pointer)
   const resource = readResource(members, node, pointer, kind, findings)
   const condition = members.get('Condition')?.value
   const conditions = condition === undefined ? [] : readConditions(condition, pointerTo(pointer, 'Condition'), findings)
@@ -51,14 +51,14 @@ export function readStatement(node: JsonNode, index: number, pointer: string, ki
 
 function readEffect(members: Members, node: JsonNode, pointer: string, findings: Findings): 'Allow' | 'Deny' | undefined {
   const effect = members.get('Effect')?.value
-  if (effect === undefined) findings.add('MissingElement', 'A statement needs an Effect.', node.offset, pointer)
+  if (effect === undefined) findings.add('MissingEffect', 'A statement needs an Effect.', node.offset, pointer)
   else if (effect.type === 'string' && (effect.value === 'Allow' || effect.value === 'Deny')) return effect.value
   else findings.add('InvalidEffect', 'Effect must be "Allow" or "Deny", written exactly so.', effect.offset, pointerTo(pointer, 'Effect'))
   return undefined
 }
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`: at most one of the two. */
-function readEither(members: Members, name: 'Action' | 'Resource', node: JsonNode, pointer: string, findings: Findings): ParsedElement | 'absent' | undefined {
+function readEither(members: Members, name: 'Action' | 'Resource', pointer: string, findings: Findings): ParsedElement | 'absent' | undefined {
   const plain = members.get(name)
   const negated = members.get(`Not${name}`)
   if (plain !== undefined && negated !== undefined) {
@@ -78,7 +78,7 @@ function readEither(members: Members, name: 'Action' | 'Resource', node: JsonNod
 }
 
 function readResource(members: Members, node: JsonNode, pointer: string, kind: PolicyKind, findings: Findings): ParsedElement | undefined {
-  const resource = readEither(members, 'Resource', node, pointer, findings)
+  const resource = readEither(members, 'Resource', pointer, findings)
   if (kind === 'trust') {
     const name = members.has('Resource') ? 'Resource' : 'NotResource'
     const written = members.get(name)
@@ -86,7 +86,7 @@ function readResource(members: Members, node: JsonNode, pointer: string, kind: P
     return undefined
   }
   if (resource === 'absent') {
-    findings.add('MissingElement', 'A statement needs Resource or NotResource.', node.offset, pointer)
+    findings.add('MissingResource', 'A statement needs Resource or NotResource.', node.offset, pointer)
     return undefined
   }
   if (kind === 'session') refuseShortArns(resource, findings)
@@ -106,7 +106,7 @@ function checkedPrincipal(members: Members, node: JsonNode, pointer: string, kin
   const negated = members.get('NotPrincipal')
   const member = plain ?? negated
   if (member === undefined) {
-    if (WITH_PRINCIPAL.has(kind)) findings.add('MissingElement', `A statement in ${KIND_NAMES[kind]} needs a Principal.`, node.offset, pointer)
+    if (WITH_PRINCIPAL.has(kind)) findings.add('MissingPrincipal', `A statement in ${KIND_NAMES[kind]} needs a Principal.`, node.offset, pointer)
     return undefined
   }
   const here = pointerTo(pointer, member.key)

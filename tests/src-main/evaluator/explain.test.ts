@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { decide } from '../../../src-main/evaluator/decide.js'
+import type { ApplicablePolicies, Explanation } from '../../../src-main/evaluator/decision.js'
+import { explain } from '../../../src-main/evaluator/explain.js'
+import { toPolicies, toRequest } from '../../evaluator-cases/case.js'
+import type { Question } from '../../evaluator-cases/case.js'
+
+function why(asked: Question): Explanation {
+  return explain(toRequest(asked), toPolicies(asked))
+}
+
+describe('the sentence says what is missing', () => {
+  test.each<[string, Question, string]>([
+    ['no policy at all', {}, 'No policy is attached to ann, so nothing allows s3:GetObject on this object.'],
+    ['the bucket instead of its objects', { identity: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::bkt' }] },
+      'No policy that applies to ann allows s3:GetObject on this object. One statement allows the action, but its resource is the bucket itself, not the objects in it (add /*).'],
+    ['the objects instead of the bucket', { action: 's3:ListBucket', resource: 'arn:aws:s3:::bkt', identity: [{ Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::bkt/*' }] },
+      'No policy that applies to ann allows s3:ListBucket on this bucket. One statement allows the action, but its resource is the objects in the bucket, not the bucket itself (remove /*).'],
+    ['another action', { identity: [{ Effect: 'Allow', Action: 's3:PutObject', Resource: '*' }] },
+      'No policy that applies to ann allows s3:GetObject on this object. Statement 1 of the policy identity-0 (identity) comes closest, but s3:GetObject is not among its actions.'],
+    ['MFA', { identity: [{ Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:MultiFactorAuthPresent': true } } }] },
+      'No policy that applies to ann allows s3:GetObject on this object. Statement 1 of the policy identity-0 (identity) would allow it, but it wants aws:MultiFactorAuthPresent to be true; the request does not have that key.'],
+    ['an explicit deny', { identity: [{ Sid: 'NoReading', Effect: 'Deny', Action: 's3:Get*', Resource: '*' }] },
+      'The policy identity-0 (identity) denies s3:GetObject on this object in the statement "NoReading", and an explicit deny outweighs every allow.'],
+    ['the boundary', { identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }], boundary: { Effect: 'Allow', Action: 'ec2:*', Resource: '*' } },
+      'The permissions boundary of ann does not allow s3:GetObject on this object; a boundary limits whatever other policies give.'],
+  ])('%s', (_, asked, sentence) => {
+    expect(why(asked).sentence).toBe(sentence)
+  })
+})
+
+describe('statements', () => {
+  const document = '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": ["s3:Put*", "s3:Get*"],\n      "Resource": ["arn:aws:s3:::${aws:username}/*"]\n    }\n  ]\n}'
+
+  test('show the first element that missed, each pattern with its variables filled in, and where it stands', () => {
+    const [trace] = why({ identity: [document], context: { 'aws:username': 'ann' } }).statements
+    expect(trace?.missed).toEqual({
+      element: 'Resource', actual: 'arn:aws:s3:::bkt/k', position: { pointer: '/Statement/0/Resource', line: 7, column: 19 },
+      patterns: [{ pattern: 'arn:aws:s3:::${aws:username}/*', resolved: 'arn:aws:s3:::ann/*', matched: false }],
+    })
+  })
+
+  test('show which pattern met each element', () => {
+    const [trace] = why({ identity: [document], context: { 'aws:username': 'bkt' } }).statements
+    expect(trace).toMatchObject({ matched: true, position: { pointer: '/Statement/0', line: 4, column: 5 } })
+    expect(trace?.met).toContainEqual({ element: 'Action', pattern: 's3:Get*', position: { pointer: '/Statement/0/Action/1', line: 6, column: 29 } })
+  })
+
+  test('show what a condition asked for and what the request had', () => {
+    const [trace] = why({ identity: [{ Effect: 'Allow', Action: '*', Resource: '*', Condition: { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8'] } } }], context: { 'aws:SourceIp': '203.0.113.9' } }).statements
+    expect(trace?.conditions).toEqual([{ operator: 'IpAddress', key: 'aws:SourceIp', actual: ['203.0.113.9'], matched: false, patterns: [{ pattern: '10.0.0.0/8', matched: false }] }])
+    expect(trace?.missed).toMatchObject({ element: 'Condition', position: { pointer: '/Statement/Condition/IpAddress/aws:SourceIp' } })
+  })
+
+  test('a policy that cannot be used is named with its findings', () => {
+    expect(why({ identity: ['{'] }).unusable).toMatchObject([{ policy: { name: 'identity-0' }, findings: [{ code: 'InvalidJson' }] }])
+  })
+})
+
+describe('what would change the answer', () => {
+  test.each<[string, Question, string[]]>([
+    ['the resource', { identity: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::bkt' }] },
+      ['Add arn:aws:s3:::bkt/* to the Resource of statement 1 in the policy identity-0 (identity).', 'Add this statement to the policy identity-0 (identity).', 'Give ann a policy with this statement.']],
+    ['MFA first', { identity: [{ Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:MultiFactorAuthPresent': true } } }] },
+      ['Sign in with MFA.', 'Add this statement to the policy identity-0 (identity).', 'Give ann a policy with this statement.']],
+    ['a deny that goes away with MFA', { identity: [[{ Effect: 'Allow', Action: '*', Resource: '*' }, { Effect: 'Deny', Action: '*', Resource: '*', Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': false } } }]] },
+      ['Sign in with MFA.', 'Remove statement 2 from the policy identity-0 (identity).']],
+    ['a deny to remove', { identity: [[{ Effect: 'Allow', Action: '*', Resource: '*' }, { Sid: 'No', Effect: 'Deny', Action: '*', Resource: '*' }]] }, ['Remove the statement "No" from the policy identity-0 (identity).']],
+    ['a tag', { identity: [{ Effect: 'Allow', Action: '*', Resource: '*', Condition: { StringEquals: { 'aws:ResourceTag/team': 'blue' } } }] },
+      ['Give the resource the tag team = blue.', 'Add this statement to the policy identity-0 (identity).', 'Give ann a policy with this statement.']],
+    ['both sides of an account border', { resourceAccount: '111122223333' }, ['Give this object a resource-based policy with this statement, and give ann a policy with this statement.']],
+    ['nothing can be done for an anonymous caller but to let everyone in', { principal: '*' }, []],
+  ])('%s', (_, asked, sentences) => {
+    expect(why(asked).counterfactuals.map((one) => one.sentence)).toEqual(sentences)
+  })
+
+  test('the snippet of an added statement does what it says', () => {
+    const asked: Question = { action: 'iam:ListUsers', resource: '*' }
+    const snippet = why(asked).counterfactuals[0]?.snippet ?? ''
+    const policies: ApplicablePolicies = { identity: [{ kind: 'identity', document: snippet, name: 'new', attachedTo: 'user ann' }] }
+    expect(decide(toRequest(asked), policies).result).toBe('allowed')
+  })
+
+  test("AWS's own policies are detached, not edited", () => {
+    const policies: ApplicablePolicies = {
+      identity: [
+        { kind: 'identity', name: 'AWSDenyAll', arn: 'arn:aws:iam::aws:policy/AWSDenyAll', attachedTo: 'user ann', document: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}' },
+        { kind: 'identity', name: 'all', attachedTo: 'user ann', document: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}' },
+      ],
+    }
+    expect(explain(toRequest({}), policies).counterfactuals).toMatchObject([{ kind: 'removePolicy', sentence: 'Detach the policy AWSDenyAll (user ann).' }])
+  })
+})
+
+test('the stages come in the order of the flow chart', () => {
+  const { stages } = why({ identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }], boundary: { Effect: 'Allow', Action: 'ec2:*', Resource: '*' } })
+  expect(stages.map(({ layer, outcome, decided }) => [layer, outcome, decided])).toEqual([
+    ['explicitDeny', 'passed', false], ['rcp', 'none', false], ['scp', 'none', false], ['resource', 'none', false], ['identity', 'passed', false],
+    ['boundary', 'implicitDeny', true], ['session', 'none', false], ['vpcEndpoint', 'none', false],
+  ])
+})
