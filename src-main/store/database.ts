@@ -49,7 +49,7 @@ export class Database {
     const statement = this.#prepare(sql)
     statement.bind([...values])
     const rows: SqlRow[] = []
-    while (statement.step()) rows.push(statement.getAsObject() as SqlRow)
+    while (statement.step()) rows.push(statement.getAsObject())
     statement.reset()
     return rows
   }
@@ -57,7 +57,7 @@ export class Database {
   first(sql: string, values: readonly SqlValue[] = []): SqlRow | undefined {
     const statement = this.#prepare(sql)
     statement.bind([...values])
-    const row = statement.step() ? (statement.getAsObject() as SqlRow) : undefined
+    const row = statement.step() ? (statement.getAsObject()) : undefined
     statement.reset()
     return row
   }

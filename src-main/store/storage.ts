@@ -3,7 +3,7 @@ import { MemoryBlobs, type Blobs, type DiskBlobs } from './blobs.js'
 import type { Journal } from './journal/journal.js'
 import type { JournalRecord } from './journal/journal-record.js'
 import type { Lock } from './lock.js'
-import { StorageError } from './storage-error.js'
+import type { StorageError } from './storage-error.js'
 import { MemoryCheckpoints, type Checkpoints } from './timeline/checkpoints.js'
 import type { DiskCheckpoints } from './timeline/disk-checkpoints.js'
 

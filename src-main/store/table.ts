@@ -18,6 +18,7 @@ type Match<R> = { readonly [M in keyof R]?: R[M] }
 /** The records of one table; with an `accountId`, those of one account. */
 export class Table<R extends object> {
   readonly #members: readonly (keyof R & string)[]
+  readonly #kinds: ReadonlyMap<string, ColumnKind>
   readonly #order: string
 
   constructor(
@@ -26,6 +27,7 @@ export class Table<R extends object> {
     private readonly accountId?: string,
   ) {
     this.#members = Object.keys(definition.columns) as (keyof R & string)[]
+    this.#kinds = new Map(Object.entries<ColumnKind>(definition.columns))
     this.#order = (definition.order ?? definition.key).join(', ')
   }
 
@@ -93,7 +95,7 @@ export class Table<R extends object> {
     for (const member of this.#members) {
       const value = row[member]
       if (value === null || value === undefined) continue
-      const kind = this.definition.columns[member]
+      const kind = this.#kinds.get(member)
       record[member] = kind === 'json' ? JSON.parse(String(value)) : kind === 'boolean' ? value === 1 : value
     }
     return record as R
@@ -101,7 +103,7 @@ export class Table<R extends object> {
 
   #toSql(member: keyof R & string, value: unknown): SqlValue {
     if (value === undefined || value === null) return null
-    const kind = this.definition.columns[member]
+    const kind = this.#kinds.get(member)
     if (kind === 'json') return JSON.stringify(value)
     if (kind === 'boolean') return value === true ? 1 : 0
     return value as SqlValue

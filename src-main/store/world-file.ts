@@ -35,9 +35,9 @@ export function encodeWorldFile(meta: WorldMeta, seed: string): Uint8Array {
 export function readWorldFile(files: Files, directory: string): WorldFile {
   const path = worldFilePath(directory)
   if (!files.info(path)) throw new WorldFileError(path, 'is missing: this folder is not a world of Rolecall', 'Choose the folder of a world.')
-  let file: Partial<WorldFile>
+  let file: Partial<WorldFile> | null
   try {
-    file = JSON.parse(Buffer.from(files.read(path)).toString()) as Partial<WorldFile>
+    file = JSON.parse(Buffer.from(files.read(path)).toString()) as Partial<WorldFile> | null
   } catch (error) {
     throw new WorldFileError(path, `cannot be read: ${reasonOf(error)}`, 'Put back a copy of it, or remove the world.', { cause: error })
   }

@@ -153,8 +153,8 @@ export class Timeline {
   }
 
   #moveTo(target: Point): void {
-    const { database, history, checkWritable, now, record } = this.#parts
-    checkWritable()
+    const { database, history } = this.#parts
+    this.#parts.checkWritable()
     if (database.inTransaction) throw new Error('the timeline cannot move while a change is being made')
     if (target.sequence === this.head) return
     const ahead = history.between(this.head, target.sequence)
@@ -162,7 +162,7 @@ export class Timeline {
     else this.#show(target)
     history.moveTo(target.sequence)
     this.#parts.restored()
-    record({ kind: 'restore', to: target.sequence, instant: now() })
+    this.#parts.record({ kind: 'restore', to: target.sequence, instant: this.#parts.now() })
     this.#tell()
   }
 
