@@ -10,9 +10,11 @@ export interface SigninOperations {
 
 export type SigninErrorCode =
   | 'AccessDenied'
+  | 'AuthenticationFailed'
   | 'EntityAlreadyExists'
   | 'InvalidAuthenticationCode'
   | 'LimitExceeded'
+  | 'MFARequired'
   | 'NoSuchEntity'
   | 'ValidationError'
 

@@ -4,7 +4,7 @@ import { formatArn, type Arn } from '../../aws/arn.js'
 import { DAY, HOUR, SECOND } from '../../aws/clock.js'
 import { ServiceError } from '../../aws/service-error.js'
 import { operation } from '../operation.js'
-import { issueCredentials } from './credentials.js'
+import { issueCredentials } from '../temporary-credentials.js'
 import { packedPolicySize, sessionPoliciesOf } from './session-policies.js'
 import { sessionTags } from './session-tags.js'
 

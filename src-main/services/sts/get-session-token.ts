@@ -4,7 +4,7 @@ import { DAY, HOUR, SECOND } from '../../aws/clock.js'
 import type { GetSessionTokenRequest } from '../../aws/models/sts.types.js'
 import { ServiceError } from '../../aws/service-error.js'
 import { operation, type Call } from '../operation.js'
-import { issueCredentials } from './credentials.js'
+import { issueCredentials } from '../temporary-credentials.js'
 import { checkMfa } from './mfa.js'
 
 /** Needs no permission: it authenticates, and policies do not control that. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html */
