@@ -2,7 +2,7 @@
 
 // From the top down. A layer may import those below it.
 const layers = [
-  ['roots', '^src-main/(index|window|preload|rolecall)\\.ts$'],
+  ['roots', '^src-main/((index|window|preload|rolecall)\\.ts$|commands/)'],
   ['http', '^src-main/http/'],
   ['door', '^src-main/door/'],
   ['simulator', '^src-main/simulator\\.ts$'],

@@ -38,16 +38,11 @@ function prevented(emitter, name, details = {}) {
 // ---- app
 
 class App extends EventEmitter {
-  isPackaged = false
   #ready = new Promise(resolve => setImmediate(resolve))
   whenReady = () => this.#ready
   enableSandbox() {}
   requestSingleInstanceLock = () => true
-  getVersion = () => JSON.parse(readFileSync('package.json', 'utf8')).version
-  getPath(name) {
-    if (name !== 'userData') throw new Error(`The Electron stand-in has no path ${name}.`)
-    return join(home, 'user-data')
-  }
+  setPath() {}
   quit() {
     if (prevented(this, 'before-quit') || prevented(this, 'will-quit')) return
     this.exit(0)
