@@ -21,7 +21,7 @@ export async function openScreen({ parent, onlink, onescape }: ScreenRequest): P
   // xterm measures the font once, when it opens.
   await document.fonts.load(`13px ${fontFamily}`).catch(() => undefined)
   const terminal = new Terminal({
-    fontFamily, fontSize: 13, lineHeight: 1.3, cursorBlink: false, cursorStyle: 'block', scrollback: 5_000, allowProposedApi: false,
+    fontFamily, fontSize: 13, lineHeight: 1.25, cursorBlink: false, cursorStyle: 'block', scrollback: 5_000, allowProposedApi: false,
     minimumContrastRatio: 4.5,
     linkHandler: { activate: (_event, address) => onlink(address), allowNonHttpProtocols: true },
     theme: {

@@ -16,6 +16,8 @@ const TALL = 80
 
 export class PaneLayout {
   shellPane = $state.raw<Pane | undefined>(undefined)
+  /** Notices of this world that were read. */
+  dismissed = $state<readonly string[]>([])
   #width = $state(window.innerWidth)
   #height = $state(window.innerHeight)
   #drawerOpen = $state(false)
