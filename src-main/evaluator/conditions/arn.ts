@@ -1,7 +1,6 @@
 /** The four ARN operators; Equals and Like are the same. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN */
 import { tailOf } from '../match/facts.js'
-import { matchesGlob } from '../match/glob.js'
-import { resolveTemplate, tokenize, toTemplate } from '../match/template.js'
+import { matchesTemplate, tokenize, toTemplate } from '../match/template.js'
 import type { Template, Token } from '../match/template.js'
 import type { Comparison, Operator } from './operator.js'
 
@@ -26,10 +25,7 @@ function compile(pattern: string, variables: boolean): Comparison {
     // What is no ARN matches no ARN, and so meets the negated operators.
     if (tail === 0) return false
     const values = [...actual.slice(0, tail - 1).split(':'), actual.slice(tail)]
-    return templates.every((template, index) => {
-      const resolved = resolveTemplate(template, facts)
-      return resolved !== undefined && matchesGlob(resolved, values[index] ?? '')
-    })
+    return templates.every((template, index) => matchesTemplate(template, values[index] ?? '', facts))
   }
 }
 

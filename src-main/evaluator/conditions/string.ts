@@ -1,6 +1,5 @@
 /** The six string operators. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String */
-import { matchesGlob } from '../match/glob.js'
-import { compileTemplate, resolveTemplate } from '../match/template.js'
+import { compileTemplate, matchesTemplate, resolveTemplate } from '../match/template.js'
 import type { Comparison, Operator } from './operator.js'
 
 export const stringOperators: readonly Operator[] = [
@@ -38,8 +37,5 @@ function fold(text: string): string {
 
 function like(pattern: string, variables: boolean): Comparison {
   const template = compileTemplate(pattern, { variables, wildcards: true })
-  return (actual, facts) => {
-    const resolved = resolveTemplate(template, facts)
-    return resolved !== undefined && matchesGlob(resolved, actual)
-  }
+  return (actual, facts) => matchesTemplate(template, actual, facts)
 }

@@ -16,6 +16,8 @@ export class Facts {
   private readonly given: RequestContext
   /** Where the ARN's sixth field begins; 0 when the resource is no ARN. */
   readonly tailAt: number
+  /** The ARN's sixth field. */
+  readonly tail: string
 
   constructor(
     request: AuthorizationRequest,
@@ -30,6 +32,7 @@ export class Facts {
     this.actionName = this.action.slice(colon + 1)
     this.resource = request.resource
     this.tailAt = tailOf(request.resource)
+    this.tail = request.resource.slice(this.tailAt)
     this.given = request.context
   }
 

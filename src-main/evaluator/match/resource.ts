@@ -4,7 +4,7 @@ import type { ParsedElement } from '../parse/parsed-policy.js'
 import type { Facts } from './facts.js'
 import { glob, matchesGlob } from './glob.js'
 import type { Glob } from './glob.js'
-import { compileTemplate, resolvedText, resolveTemplate } from './template.js'
+import { compileTemplate, matchesTemplate, resolvedText } from './template.js'
 import type { Template } from './template.js'
 
 export type ResourcePattern =
@@ -41,8 +41,7 @@ function matchesPattern(pattern: ResourcePattern, facts: Facts): boolean {
   if (typeof pattern === 'string') return pattern === 'all'
   const { resource, tailAt } = facts
   if (tailAt === 0 || !matchesHead(pattern.head, resource, tailAt)) return false
-  const tail = resolveTemplate(pattern.tail, facts)
-  return tail !== undefined && matchesGlob(tail, resource.slice(tailAt))
+  return matchesTemplate(pattern.tail, facts.tail, facts)
 }
 
 function matchesHead(head: string | readonly Glob[], resource: string, tailAt: number): boolean {

@@ -1,6 +1,6 @@
 /** Policy text with policy variables and wildcards in it. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */
 import type { Facts } from './facts.js'
-import { ANY_ONE, ANY_RUN, globOf } from './glob.js'
+import { ANY_ONE, ANY_RUN, globOf, matchesGlob } from './glob.js'
 import type { Glob, GlobToken } from './glob.js'
 
 /** `${aws:username, 'nobody'}`; the key in lower case. */
@@ -19,14 +19,25 @@ export interface TemplateRules {
 }
 
 /** Either ready to match, or to be filled in for each request. */
-export type Template = { glob: Glob } | { tokens: readonly Token[] }
+export type Template =
+  | { glob: Glob }
+  /** `prefix` is the literal text it begins with, which rules most values out before anything is filled in. */
+  | { tokens: readonly Token[]; prefix: string }
 
 export function compileTemplate(text: string, rules: TemplateRules): Template {
   return toTemplate(tokenize(text, rules))
 }
 
 export function toTemplate(tokens: readonly Token[]): Template {
-  return tokens.some(isVariable) ? { tokens } : { glob: globOf(tokens as readonly GlobToken[]) }
+  const [first] = tokens
+  return tokens.some(isVariable) ? { tokens, prefix: typeof first === 'string' ? first : '' } : { glob: globOf(tokens as readonly GlobToken[]) }
+}
+
+export function matchesTemplate(template: Template, text: string, facts: Facts): boolean {
+  if ('glob' in template) return matchesGlob(template.glob, text)
+  if (!text.startsWith(template.prefix)) return false
+  const resolved = resolveTemplate(template, facts)
+  return resolved !== undefined && matchesGlob(resolved, text)
 }
 
 /** @returns undefined when a variable has no value: such a pattern matches nothing. */

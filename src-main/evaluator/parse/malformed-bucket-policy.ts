@@ -1,5 +1,7 @@
 /** The words in which S3 refuses bucket policies. */
 import type { ParsedStatement } from './parsed-policy.js'
+import type { Arn } from '../../aws/arn.js'
+import { glob, matchesGlob } from '../match/glob.js'
 import type { PolicyRules } from './policy-rules.js'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
@@ -29,27 +31,35 @@ export const bucketProblem: PolicyRules = {
         return 'Invalid policy syntax.'
     }
   },
-  fromPolicy(policy) {
+  fromPolicy(policy, bucket) {
     if (policy.statements.length === 0) return 'Could not parse the policy: Statement is empty!'
-    return policy.statements.map(statementProblem).find((problem) => problem !== undefined)
+    return policy.statements.map((statement) => statementProblem(statement, bucket)).find((problem) => problem !== undefined)
   },
 }
 
-function statementProblem({ action, resource, principal }: ParsedStatement): string | undefined {
+const ACTION = /^s3(-outposts|-object-lambda|express|tables)?:[\w*?]+$/i
+const RESOURCE = /^arn:[^:]*:s3[\w-]*:[^:]*:[^:]*:(.+)$/
+
+function statementProblem({ action, resource, principal }: ParsedStatement, bucket: Arn | undefined): string | undefined {
   if (principal?.entries.length === 0) return 'Invalid principal in policy'
-  if (action.items.some(({ text }) => text !== '*' && !/^s3(-outposts|-object-lambda|express|tables)?:[\w*?]+$/i.test(text))) return 'Policy has invalid action'
-  if (resource?.items.some(({ text }) => text !== '*' && !/^arn:[^:]*:s3[\w-]*:[^:]*:[^:]*:.+$/.test(text)) === true) return 'Policy has invalid resource'
-  const kinds = new Set(action.items.map(({ text }) => kindOf(text)))
-  const onlyBuckets = resource !== undefined && !resource.not && resource.items.every(({ text }) => !/[/*?]/.test(text.split(':')[5] ?? '*'))
-  if (!action.not && kinds.size === 1 && kinds.has('object') && onlyBuckets) return 'Action does not apply to any resource(s) in statement'
-  const onlyObjects = resource !== undefined && !resource.not && resource.items.every(({ text }) => /^[^*?/]+\//.test(text.split(':').slice(5).join(':')))
-  if (!action.not && kinds.size === 1 && kinds.has('bucket') && onlyObjects) return 'Action does not apply to any resource(s) in statement'
-  return undefined
+  if (action.items.some(({ text }) => text !== '*' && !ACTION.test(text))) return 'Policy has invalid action'
+  const resources = resource?.items.map(({ text }) => text) ?? []
+  if (resources.some((text) => !RESOURCE.test(text) || (bucket !== undefined && !concerns(text, bucket)))) return 'Policy has invalid resource'
+  if (action.not || resource?.not === true) return undefined
+  // Every action needs a resource of its kind: a bucket's name has no slash, an object's has.
+  const paths = resources.map((text) => RESOURCE.exec(text)?.[1] ?? '')
+  const applies = { object: paths.some((path) => /[/*?]/.test(path)), bucket: paths.some((path) => !path.includes('/') || /^[^/]*[*?]/.test(path)), either: true }
+  return action.items.every(({ text }) => applies[kindOf(text)]) ? undefined : 'Action does not apply to any resource(s) in statement'
+}
+
+/** A bucket's policy may speak of that bucket and its objects only. */
+function concerns(text: string, bucket: Arn): boolean {
+  const slash = text.indexOf('/')
+  return matchesGlob(glob(slash === -1 ? text : text.slice(0, slash)), bucket)
 }
 
 /** Only the actions whose resource is beyond doubt are judged. */
 function kindOf(action: string): 'object' | 'bucket' | 'either' {
-  if (/^s3:(Get|Put|Delete|Restore|Abort|Replicate)Object\w*$/i.test(action)) return 'object'
-  if (/^s3:(ListBucket\w*|GetBucket\w+|PutBucket\w+|DeleteBucket\w*)$/i.test(action) && !/Multipart/i.test(action)) return 'bucket'
-  return 'either'
+  if (/^s3:(Get|Put|Delete|Restore)Object\w*$/i.test(action)) return 'object'
+  return /^s3:(ListBucket|ListBucketVersions|GetBucket\w+|PutBucket\w+|DeleteBucket\w*)$/i.test(action) ? 'bucket' : 'either'
 }

@@ -1,4 +1,5 @@
 /** What AWS answers when a policy document that is about to be stored is malformed. */
+import type { Arn } from '../../aws/arn.js'
 import type { PolicyKind } from '../../aws/policy-document.js'
 import { iamProblem } from './malformed-iam-policy.js'
 import { bucketProblem } from './malformed-bucket-policy.js'
@@ -30,12 +31,13 @@ const RULES: Readonly<Record<PolicyPurpose, PolicyRules>> = {
 /**
  * Checks a document before it is stored. Sizes are not checked here: they are quotas.
  * @param kind the rules to read the document by; `purpose` gives the words.
+ * @param resource the bucket that the policy is for; S3 refuses a policy that speaks of another.
  * @returns undefined when AWS would store it.
  */
-export function malformedPolicy(text: string, kind: PolicyKind, purpose: PolicyPurpose): MalformedPolicy | undefined {
+export function malformedPolicy(text: string, kind: PolicyKind, purpose: PolicyPurpose, resource?: Arn): MalformedPolicy | undefined {
   const rules = RULES[purpose]
   const { policy, findings } = parsePolicy(text, kind)
   const finding = findings[0]
-  const message = policy === undefined ? finding && rules.fromFinding(finding) : rules.fromPolicy(policy)
+  const message = policy === undefined ? finding && rules.fromFinding(finding) : rules.fromPolicy(policy, resource)
   return message === undefined ? undefined : { code: rules.code, message }
 }

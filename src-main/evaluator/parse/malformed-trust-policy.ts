@@ -3,6 +3,8 @@ import { actionProblem, conditionProblem, statementProblem, SYNTAX, wordsFor } f
 import type { ParsedStatement } from './parsed-policy.js'
 import type { PolicyRules } from './policy-rules.js'
 
+const NO_PRINCIPALS = 'Invalid principal in policy: com.amazon.balsa.error.InvalidPolicyException: The passed in policy has a statement with no principals!'
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 export const trustProblem: PolicyRules = {
   code: 'MalformedPolicyDocument',
@@ -10,7 +12,7 @@ export const trustProblem: PolicyRules = {
     const { code, position, message } = finding
     const prohibited = /\/(NotResource|Resource|NotPrincipal)$/.exec(position.pointer)?.[1]
     if (code === 'ProhibitedElement' && prohibited !== undefined) return `Has prohibited field ${prohibited}.`
-    if (code === 'MissingPrincipal') return 'AssumeRole policy must contain a principal.'
+    if (code === 'MissingPrincipal') return NO_PRINCIPALS
     const named = /\/Principal\/(\w+)(\/\d+)?$/.exec(position.pointer)?.[1]
     const text = /^"([^"]*)"/.exec(message)?.[1]
     if (code === 'InvalidPrincipal' && named !== undefined && text !== undefined) return `Invalid principal in policy: "${named}":"${text}"`
@@ -18,7 +20,11 @@ export const trustProblem: PolicyRules = {
     return wordsFor(finding) ?? SYNTAX
   },
   fromPolicy: (policy) =>
-    statementProblem(policy, (statement) => actionProblem(statement) ?? foreignAction(statement) ?? conditionProblem(statement)),
+    statementProblem(policy, (statement) => noPrincipal(statement) ?? actionProblem(statement) ?? foreignAction(statement) ?? conditionProblem(statement)),
+}
+
+function noPrincipal({ principal }: ParsedStatement): string | undefined {
+  return principal?.entries.length === 0 ? NO_PRINCIPALS : undefined
 }
 
 function foreignAction({ action }: ParsedStatement): string | undefined {

@@ -1,4 +1,5 @@
 /** What a service's words for malformed policies are made of: a leaf that holds types only. */
+import type { Arn } from '../../aws/arn.js'
 import type { Finding } from '../decision.js'
 import type { ParsedPolicy } from './parsed-policy.js'
 
@@ -8,5 +9,5 @@ export interface PolicyRules {
   /** The message for a document that the parser refuses. */
   fromFinding(finding: Finding): string
   /** The message for one that evaluation would take but the service does not store. */
-  fromPolicy(policy: ParsedPolicy): string | undefined
+  fromPolicy(policy: ParsedPolicy, resource: Arn | undefined): string | undefined
 }

@@ -54,6 +54,7 @@ describe('what CreateRole and UpdateAssumeRolePolicy answer', () => {
 
   test.each([
     ['{', 'This policy contains invalid Json'],
+    [trust({ Principal: undefined }), 'Invalid principal in policy: com.amazon.balsa.error.InvalidPolicyException: The passed in policy has a statement with no principals!'],
     [trust({ Resource: '*' }), 'Has prohibited field Resource.'],
     [trust({ Action: 's3:GetObject' }), 'AssumeRole policy may only specify STS AssumeRole actions.'],
     [trust({ Principal: { AWS: 'arn:aws:iam::123456789012:group/dev' } }), 'Invalid principal in policy: "AWS":"arn:aws:iam::123456789012:group/dev"'],
@@ -70,6 +71,16 @@ describe('what PutBucketPolicy answers', () => {
     expect(malformedPolicy(bucket(), 'resource', 's3')).toBeUndefined()
   })
 
+  test('it may speak of its own bucket only', () => {
+    expect(malformedPolicy(bucket(), 'resource', 's3', 'arn:aws:s3:::bkt')).toBeUndefined()
+    expect(malformedPolicy(bucket({ Resource: 'arn:aws:s3:::b*/x' }), 'resource', 's3', 'arn:aws:s3:::bkt')).toBeUndefined()
+    expect(malformedPolicy(bucket(), 'resource', 's3', 'arn:aws:s3:::other')).toMatchObject({ message: 'Policy has invalid resource' })
+  })
+
+  test('actions on the bucket and on its objects, each with its resource', () => {
+    expect(malformedPolicy(bucket({ Action: ['s3:ListBucket', 's3:GetObject'], Resource: ['arn:aws:s3:::bkt', 'arn:aws:s3:::bkt/*'] }), 'resource', 's3')).toBeUndefined()
+  })
+
   test.each([
     ['x', "Policies must be valid JSON and the first byte must be '{'"],
     ['{"Version":"2012-10-17"}', 'Missing required field Statement'],
@@ -78,6 +89,8 @@ describe('what PutBucketPolicy answers', () => {
     [bucket({ Action: 'ec2:RunInstances' }), 'Policy has invalid action'],
     [bucket({ Resource: 'bkt' }), 'Policy has invalid resource'],
     [bucket({ Resource: 'arn:aws:s3:::bkt' }), 'Action does not apply to any resource(s) in statement'],
+    [bucket({ Action: ['s3:GetObject', 's3:GetBucketAcl'] }), 'Action does not apply to any resource(s) in statement'],
+    [bucket({ Resource: '*' }), 'Policy has invalid resource'],
     [bucket({ Foo: 1 }), 'Unknown field Foo'],
   ])('refuses %s', (text, message) => {
     expect(malformedPolicy(text, 'resource', 's3')).toEqual({ code: 'MalformedPolicy', message })
