@@ -4,12 +4,12 @@
  */
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
 import { accessKeyId } from '../aws/ids.js'
-import type { AssumedRolePrincipal, FederatedUserPrincipal, RootPrincipal, UserPrincipal } from '../aws/principal.js'
+import type { AssumedRolePrincipal, FederatedUserPrincipal, RootPrincipal, SessionContext, UserPrincipal } from '../aws/principal.js'
 import { seededBytes } from '../store/random.js'
 import type { World } from '../store/world.js'
 
 /** Who can hold temporary credentials. */
-export type SessionPrincipal = (RootPrincipal | UserPrincipal | AssumedRolePrincipal | FederatedUserPrincipal) & { session: object }
+export type SessionPrincipal = (RootPrincipal | UserPrincipal | AssumedRolePrincipal | FederatedUserPrincipal) & { session: SessionContext }
 
 export interface SessionCredentials {
   accessKeyId: string
@@ -36,7 +36,7 @@ export function issueSession(world: World, principal: SessionPrincipal, requestI
     accessKeyId: id,
     secretAccessKey: sessionSecret(world, id),
     sessionToken: PREFIX + Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64'),
-    expiration: principal.session?.expiresAt ?? 0,
+    expiration: principal.session.expiresAt,
   }
 }
 

@@ -1,0 +1,111 @@
+/** What the methods of the door share: the simulator, the world that is open, and who listens. */
+import type { OpenWorld } from '../lab/open-world.js'
+import type { Simulator } from '../simulator.js'
+import type { HostEvent, LabView, WorldView } from './contract.js'
+import type { PreferencesFile } from './preferences.js'
+import { toEventView } from './views/event-view.js'
+import { toLabView } from './views/lab-view.js'
+import { toWorldView } from './views/world-view.js'
+
+/** Long enough to gather what one action changes, short enough to be at once. */
+const GATHER_MILLISECONDS = 40
+
+export class DoorError extends Error {
+  override readonly name = 'DoorError'
+}
+
+export interface AppSurroundings {
+  simulator: Simulator
+  preferences: PreferencesFile
+  version: string
+  host: 'electron' | 'browser'
+  /** Opens an https address outside of the app. */
+  openLink: (url: string) => Promise<void>
+  /** The built worker of the terminals. */
+  shellWorker: URL
+}
+
+export class AppContext {
+  readonly #listeners = new Set<(event: HostEvent) => void>()
+  #watching: (() => void)[] = []
+  #scheduled: NodeJS.Timeout | undefined
+
+  constructor(readonly around: AppSurroundings) {}
+
+  get simulator(): Simulator {
+    return this.around.simulator
+  }
+
+  /** @throws DoorError when no world is open. */
+  get open(): OpenWorld {
+    const open = this.simulator.current
+    if (!open) throw new DoorError('No account is open. Go to Home and open a scenario or a sandbox.')
+    return open
+  }
+
+  subscribe(listener: (event: HostEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  emit(event: HostEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+
+  /** Follows the world that was just opened. */
+  watch(open: OpenWorld): WorldView {
+    this.unwatch()
+    const { world } = open
+    const changed = (): void => this.#schedule()
+    this.#watching = [
+      world.trail.subscribe((event) => {
+        this.emit({ type: 'trail', event: toEventView(world, event) })
+        changed()
+      }),
+      world.trail.subscribeMarks(changed),
+      world.timeline.subscribe(changed),
+    ]
+    return this.show()
+  }
+
+  unwatch(): void {
+    clearTimeout(this.#scheduled)
+    this.#scheduled = undefined
+    for (const end of this.#watching) end()
+    this.#watching = []
+  }
+
+  /** The world's view now, told to everybody who listens. */
+  show(): WorldView {
+    clearTimeout(this.#scheduled)
+    this.#scheduled = undefined
+    const view = toWorldView(this.open)
+    if (view.lab) this.#noteProgress(view.lab)
+    this.emit({ type: 'world', world: view })
+    return view
+  }
+
+  lab(): LabView {
+    const { lab } = this.open
+    if (!lab) throw new DoorError('A sandbox has no lesson.')
+    return toLabView(lab)
+  }
+
+  #schedule(): void {
+    this.#scheduled ??= setTimeout(() => {
+      this.#scheduled = undefined
+      if (this.simulator.current) this.show()
+    }, GATHER_MILLISECONDS)
+  }
+
+  #noteProgress(lab: LabView): void {
+    this.simulator.progress.note(lab.scenarioId, {
+      worldId: this.open.world.meta?.id ?? '',
+      stepsDone: lab.steps.filter(({ state }) => state === 'passed').length,
+      steps: lab.steps.length,
+      score: lab.score,
+      passed: lab.passed,
+      lastOpened: this.open.openedAt,
+    })
+  }
+}

@@ -1,0 +1,78 @@
+/** Methods of the console: calls as the signed-in identity, signing in and out, events and "Why?". */
+import { parsePolicy } from '../../evaluator/parse/parse-policy.js'
+import type { Explanation } from '../../evaluator/decision.js'
+import { CONSOLE_USER_AGENT, type SignInOutcome } from '../../lab/console-session.js'
+import { REGION } from '../../lab/shells.js'
+import { CONSOLE_IP } from '../../lab/shells.js'
+import { asCli } from '../as-cli.js'
+import type { AppContext } from '../app-context.js'
+import { withBase64, withBytes } from '../blobs.js'
+import type { CallResult, Params, SignInResult } from '../contract.js'
+import { toEventView } from '../views/event-view.js'
+import { toIdentity } from '../views/world-view.js'
+import type { MethodTable } from './table.js'
+
+type ConsoleMethods = MethodTable<
+  | 'console.call'
+  | 'console.signIn'
+  | 'console.signOut'
+  | 'console.switchRole'
+  | 'console.switchBack'
+  | 'console.asCli'
+  | 'policy.check'
+  | 'events.list'
+  | 'events.why'
+>
+
+const PAGE = 50
+
+export function consoleMethods(context: AppContext): ConsoleMethods {
+  const signedIn = (outcome: SignInOutcome): SignInResult => {
+    context.show()
+    return outcome.state === 'signedIn' ? { state: 'signedIn', identity: toIdentity(outcome.identity) } : outcome
+  }
+  return {
+    'console.call': (params) => call(context, params),
+    'console.signIn': async ({ accountId, ...given }) =>
+      signedIn(await context.open.console.signIn({ ...given, accountId: accountId ?? context.open.accountId })),
+    'console.signOut': async () => {
+      context.open.console.signOut()
+      await context.open.world.durable()
+      context.show()
+      return {}
+    },
+    'console.switchRole': async ({ accountId, roleName }) => signedIn(await context.open.console.switchRole(accountId, roleName)),
+    'console.switchBack': () => signedIn(context.open.console.switchBack()),
+    'console.asCli': ({ service, operation, input }) => ({ line: asCli(service, operation, input) }),
+    'policy.check': ({ document, kind }) => ({ findings: parsePolicy(document, kind).findings }),
+    'events.list': ({ before, limit }) => {
+      const { world } = context.open
+      return { events: world.trail.query({ before, limit: limit ?? PAGE }).map((event) => toEventView(world, event)) }
+    },
+    'events.why': ({ eventId }) => {
+      const { world } = context.open
+      const event = world.trail.find(eventId)
+      if (!event?.explanation) return null
+      return { explanation: event.explanation as unknown as Explanation, event: toEventView(world, event) }
+    },
+  }
+}
+
+async function call(context: AppContext, { service, operation, input, gesture, region }: Params<'console.call'>): Promise<CallResult> {
+  const { open } = context
+  const response = await open.send({
+    service,
+    operation,
+    input: withBytes(service, operation, input),
+    region: region ?? REGION,
+    credentials: open.console.credentials,
+    sourceIp: CONSOLE_IP,
+    userAgent: CONSOLE_USER_AGENT,
+    instant: open.world.clock.now(),
+    gesture: gesture ?? open.gesture(),
+  })
+  const { eventId, error, output } = response
+  if (!error) return { output: withBase64(output ?? {}) as Readonly<Record<string, unknown>>, eventId }
+  const { code, message, status, details } = error
+  return { error: { code, message, status, details }, eventId, explained: open.world.trail.find(eventId)?.explanation !== undefined }
+}

@@ -1,0 +1,34 @@
+/** Methods of the terminals. What they print comes as events. */
+import type { Terminals } from '../terminals.js'
+import type { MethodTable } from './table.js'
+
+type TerminalMethods = MethodTable<
+  'terminal.open' | 'terminal.run' | 'terminal.answer' | 'terminal.interrupt' | 'terminal.complete' | 'terminal.resize' | 'terminal.close'
+>
+
+export function terminalMethods(terminals: Terminals): TerminalMethods {
+  return {
+    'terminal.open': (kind) => terminals.open(kind),
+    'terminal.run': ({ sessionId, line }) => {
+      terminals.get(sessionId).run(line)
+      return {}
+    },
+    'terminal.answer': ({ sessionId, text }) => {
+      terminals.get(sessionId).answer(text)
+      return {}
+    },
+    'terminal.interrupt': ({ sessionId }) => {
+      terminals.get(sessionId).interrupt()
+      return {}
+    },
+    'terminal.complete': ({ sessionId, line, cursor }) => terminals.get(sessionId).complete(line, cursor),
+    'terminal.resize': ({ sessionId, columns }) => {
+      terminals.get(sessionId).resize(columns)
+      return {}
+    },
+    'terminal.close': async ({ sessionId }) => {
+      await terminals.close(sessionId, 'Closed.')
+      return {}
+    },
+  }
+}

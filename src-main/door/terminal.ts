@@ -1,0 +1,95 @@
+/** One open terminal: lines go to its worker one after the other, what comes of them goes out as events. */
+import type { Attempt } from '../lab/attempt.js'
+import { ShellWorker } from '../shell/shell-worker.js'
+import type { ShellHost, ShellSetup } from '../shell/shell-host.js'
+import type { Completion, TerminalEvent, TerminalOpened } from './contract.js'
+
+type Said = TerminalEvent extends infer E ? (E extends TerminalEvent ? Omit<E, 'sessionId'> : never) : never
+
+export class Terminal {
+  #worker: ShellWorker | undefined
+  #attempt: Attempt | undefined
+  #opened: TerminalOpened | undefined
+  #queue: Promise<void> = Promise.resolve()
+  #waiting: ((text: string | undefined) => void) | undefined
+
+  constructor(
+    readonly sessionId: string,
+    private readonly emit: (event: TerminalEvent) => void,
+  ) {}
+
+  async start(setup: ShellSetup, host: ShellHost, worker: URL, attempt: Attempt): Promise<void> {
+    this.#attempt = attempt
+    this.#worker = await ShellWorker.create(setup, host, worker)
+    const title = setup.kind === 'cloudshell' ? 'CloudShell' : setup.host
+    this.#opened = { sessionId: this.sessionId, title, banner: '', prompt: this.#worker.prompt, history: setup.history ?? [] }
+  }
+
+  get opened(): TerminalOpened {
+    if (!this.#opened) throw new Error('the terminal has not been started')
+    return this.#opened
+  }
+
+  /** Runs a line after those before it. */
+  run(line: string): void {
+    this.#queue = this.#queue.then(() => this.#run(line))
+  }
+
+  answer(text: string): void {
+    this.#waiting?.(text)
+    this.#waiting = undefined
+  }
+
+  /** Ctrl-C: ends a question, or what is running. */
+  interrupt(): void {
+    this.#waiting?.(undefined)
+    this.#waiting = undefined
+    this.#worker?.interrupt()
+  }
+
+  complete(line: string, cursor: number): Promise<Completion> {
+    return this.#worker?.complete(line, cursor) ?? Promise.resolve({ start: cursor, candidates: [] })
+  }
+
+  resize(columns: number): void {
+    this.#worker?.resize(columns)
+  }
+
+  ask(text: string, secret: boolean): Promise<string | undefined> {
+    this.#say({ kind: 'question', text, secret })
+    return new Promise((resolve) => {
+      this.#waiting = resolve
+    })
+  }
+
+  denied(eventId: string, message: string): void {
+    this.#say({ kind: 'denied', eventId, message })
+  }
+
+  async close(reason: string): Promise<void> {
+    this.interrupt()
+    await this.#worker?.close()
+    this.#worker = undefined
+    this.#say({ kind: 'closed', reason })
+  }
+
+  async #run(line: string): Promise<void> {
+    const worker = this.#worker
+    if (!worker) return
+    try {
+      const { stdout, stderr, exitCode, incomplete, closed, kind, prompt } = await worker.run(line)
+      if (stdout + stderr !== '') this.#say({ kind: 'output', data: stdout + stderr })
+      if (incomplete) return this.#say({ kind: 'continue', prompt })
+      this.#attempt?.ranCommand({ session: kind, line, exitCode, stdout })
+      if (closed) return await this.close('The session has ended.')
+      this.#say({ kind: 'ready', exitCode, prompt })
+    } catch (error) {
+      this.#say({ kind: 'output', data: `rolecall: the terminal failed: ${error instanceof Error ? error.message : String(error)}\n` })
+      this.#say({ kind: 'ready', exitCode: 1, prompt: worker.prompt })
+    }
+  }
+
+  #say(said: Said): void {
+    this.emit({ ...said, sessionId: this.sessionId })
+  }
+}

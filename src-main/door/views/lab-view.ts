@@ -1,0 +1,84 @@
+/** The guide as the renderer shows it: steps, checks, hints and the score. */
+import type { CheckResult } from '../../lab/check-result.js'
+import type { Lab } from '../../lab/lab.js'
+import { substitute } from '../../lab/parameters.js'
+import type { Check, Step, Text } from '../../lab/scenario.js'
+import type { CheckState, CheckView, HintView, LabView, QuizView, StepView } from '../contract.js'
+
+const LANGUAGE = 'en'
+
+export function toLabView(lab: Lab): LabView {
+  const { scenario } = lab
+  const results = lab.results()
+  const { score, hintCost, passed } = lab.score(results)
+  const byId = new Map(results.map((result) => [result.id, result]))
+  return {
+    scenarioId: scenario.id,
+    variantId: lab.attempt.start?.variantId ?? '',
+    title: text(lab, scenario.title),
+    summary: text(lab, scenario.summary),
+    level: scenario.level,
+    minutes: scenario.minutes,
+    exam: scenario.exam,
+    steps: scenario.steps.map((step) => toStep(lab, step, byId)),
+    score,
+    hintCost,
+    pass: scenario.grading.pass,
+    passed,
+    people: lab.attempt.start?.people ?? [],
+  }
+}
+
+function text(lab: Lab, texts: Text | undefined): string {
+  return substitute(texts?.[LANGUAGE] ?? '', lab.values)
+}
+
+function toStep(lab: Lab, step: Step, results: ReadonlyMap<string, CheckResult>): StepView {
+  const checks = step.checks.flatMap((id) => {
+    const check = lab.scenario.checks.find((candidate) => candidate.id === id)
+    const result = results.get(id)
+    return check && result ? toCheck(lab, check, result) : []
+  })
+  return {
+    id: step.id,
+    title: text(lab, step.title),
+    body: text(lab, step.body),
+    state: checks.every(({ state }) => state === 'passed') ? 'passed' : 'open',
+    checks,
+    hints: (step.hints ?? []).map((_, index) => toHint(lab, step, index)),
+  }
+}
+
+function toHint(lab: Lab, step: Step, index: number): HintView {
+  const hint = step.hints?.[index]
+  const cost = hint?.cost ?? 0
+  return lab.attempt.hintOpened(step.id, index) ? { index, cost, text: text(lab, hint?.text) } : { index, cost }
+}
+
+function toCheck(lab: Lab, check: Check, result: CheckResult): CheckView {
+  const state: CheckState = lab.isUntouched(result) ? 'notDone' : result.outcome
+  return {
+    id: check.id,
+    kind: check.kind,
+    title: check.title ? text(lab, check.title) : check.kind === 'quiz' ? text(lab, check.question) : check.id,
+    state,
+    points: result.points,
+    earned: Math.round(result.earned * 10) / 10,
+    message: state === 'passed' ? undefined : result.message,
+    cases: result.cases.total > 1 ? result.cases : undefined,
+    why: state === 'failed' ? result.why : undefined,
+    must: result.must,
+    quiz: check.kind === 'quiz' ? toQuiz(lab, check) : undefined,
+  }
+}
+
+function toQuiz(lab: Lab, check: Check & { kind: 'quiz' }): QuizView {
+  const answer = lab.attempt.answer(check.id)
+  return {
+    question: text(lab, check.question),
+    options: check.options.map((option) => ({ id: option.id, text: text(lab, option.text) })),
+    multiple: check.answer.length > 1,
+    answer,
+    explain: answer && text(lab, check.explain),
+  }
+}

@@ -1,0 +1,43 @@
+/** The open world as the renderer shows it. */
+import type { OpenWorld } from '../../lab/open-world.js'
+import type { ConsoleIdentity } from '../../lab/console-session.js'
+import { REGION } from '../../lab/shells.js'
+import type { Identity, TimelineView, WorldView } from '../contract.js'
+import { shortName } from './event-view.js'
+import { toLabView } from './lab-view.js'
+
+export function toWorldView(open: OpenWorld): WorldView {
+  const { world, lab } = open
+  const identity = open.console.identity
+  return {
+    worldId: world.meta?.id ?? '',
+    kind: lab ? 'scenario' : 'sandbox',
+    name: world.meta?.name ?? '',
+    accountId: open.accountId,
+    region: REGION,
+    identity: identity && toIdentity(identity),
+    clock: { now: world.clock.now(), ticking: true },
+    timeline: toTimeline(open),
+    lab: lab && toLabView(lab),
+    notices: [...world.notices],
+  }
+}
+
+export function toIdentity(identity: ConsoleIdentity): Identity {
+  return { ...identity, name: identity.type === 'root' ? 'root user' : identity.name }
+}
+
+function toTimeline({ world: { timeline } }: OpenWorld): TimelineView {
+  return {
+    points: timeline.points().map((point) => ({
+      sequence: point.sequence,
+      label: point.label,
+      instant: point.instant,
+      principal: shortName(point.principalArn),
+      undone: point.state === 'undone',
+    })),
+    head: timeline.head === timeline.start ? 0 : timeline.head,
+    canUndo: timeline.canUndo,
+    canRedo: timeline.canRedo,
+  }
+}

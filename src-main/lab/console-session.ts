@@ -1,0 +1,182 @@
+/** Who is signed in to the console. Its temporary credentials are the only ones that console and CloudShell act with. */
+import type { Send } from '../api/request.js'
+import { rootPrincipal, userPrincipal } from '../access/authenticate.js'
+import { issueSession, openSessionToken, type SessionPrincipal } from '../access/session-token.js'
+import { HOUR } from '../aws/clock.js'
+import type { Credentials } from '../aws/credentials.js'
+import type { OutputOf } from '../aws/models/types.js'
+import type { Json } from '../store/trail/trail-event.js'
+import type { World } from '../store/world.js'
+
+export interface SignIn {
+  accountId: string
+  /** `root` for the root user. */
+  userName: string
+  password: string
+  mfaCode?: string | undefined
+}
+
+export interface ConsoleIdentity {
+  arn: string
+  accountId: string
+  type: 'root' | 'user' | 'role'
+  /** `root`, `Kunal`, `app-role/Kunal` */
+  name: string
+  mfa: boolean
+  /** Epoch milliseconds. */
+  expiresAt: number
+  /** For a switched role: who switched. */
+  source?: string | undefined
+}
+
+interface Signed {
+  identity: ConsoleIdentity
+  credentials: Credentials & { kind: 'keys' }
+}
+
+export type SignInOutcome = { state: 'signedIn'; identity: ConsoleIdentity } | { state: 'mfaRequired' } | { state: 'failed'; message: string }
+
+/** The mark by which a world remembers its console's identity when it is opened again. */
+const CONSOLE = 'console'
+const SESSION = 12 * HOUR
+/** What the console's requests call themselves. */
+export const CONSOLE_USER_AGENT = 'Mozilla/5.0 (Rolecall console)'
+
+export class ConsoleSession {
+  #stack: Signed[] = []
+
+  constructor(
+    private readonly world: World,
+    private readonly send: Send,
+    private readonly request: { region: string; sourceIp: string; gesture: () => string },
+  ) {
+    this.resume()
+  }
+
+  get identity(): ConsoleIdentity | undefined {
+    return this.#stack.at(-1)?.identity
+  }
+
+  /** What the console's and CloudShell's requests prove their identity with. */
+  get credentials(): Credentials {
+    return this.#stack.at(-1)?.credentials ?? { kind: 'anonymous' }
+  }
+
+  /** Signs somebody in without a password: the scenario's start. `root` is the root user. */
+  begin(accountId: string, userName: string): void {
+    const principal = userName === 'root' ? rootPrincipal(accountId) : userPrincipal(this.world.account(accountId), userName)
+    if (!principal) throw new Error(`the account has no user ${userName} to sign in`)
+    const issuedAt = this.world.clock.now()
+    const session = { issuedAt, expiresAt: issuedAt + SESSION, mfaAuthenticated: false, policies: [], tags: {}, transitiveTagKeys: [] }
+    this.#remember([{ ...principal, session }])
+    this.resume()
+  }
+
+  async signIn({ accountId, userName, password, mfaCode }: SignIn): Promise<SignInOutcome> {
+    const credentials: Credentials = { kind: 'password', accountId, userName, password, mfaCode }
+    const answer = await this.#call('ConsoleLogin', {}, credentials)
+    if ('message' in answer) return answer.code === 'MFARequired' ? { state: 'mfaRequired' } : { state: 'failed', message: answer.message }
+    const output = answer.output as OutputOf<'signin', 'ConsoleLogin'>
+    return this.#enter([], output.Credentials, output.Arn)
+  }
+
+  async switchRole(accountId: string, roleName: string): Promise<SignInOutcome> {
+    const answer = await this.#call('SwitchRole', { AccountId: accountId, RoleName: roleName }, this.credentials)
+    if ('message' in answer) return { state: 'failed', message: answer.message }
+    const output = answer.output as OutputOf<'signin', 'SwitchRole'>
+    return this.#enter(this.#stack.slice(0, 1), output.Credentials, output.Arn)
+  }
+
+  /** From a switched role back to who switched. */
+  switchBack(): SignInOutcome {
+    if (this.#stack.length < 2) return { state: 'failed', message: 'You have not switched roles.' }
+    this.#stack = this.#stack.slice(0, 1)
+    this.#remember(this.#principals())
+    return this.identity ? { state: 'signedIn', identity: this.identity } : { state: 'failed', message: 'Nobody is signed in.' }
+  }
+
+  signOut(): void {
+    this.#stack = []
+    this.#remember([])
+  }
+
+  async #call(
+    operation: string,
+    input: Readonly<Record<string, unknown>>,
+    credentials: Credentials,
+  ): Promise<{ output: unknown } | { code: string; message: string }> {
+    const response = await this.send({
+      service: 'signin',
+      operation,
+      input,
+      credentials,
+      region: this.request.region,
+      sourceIp: this.request.sourceIp,
+      userAgent: CONSOLE_USER_AGENT,
+      instant: this.world.clock.now(),
+      gesture: this.request.gesture(),
+    })
+    return response.error ? { code: response.error.code, message: response.error.message } : { output: response.output }
+  }
+
+  #enter(below: Signed[], issued: IssuedCredentials | undefined, arn: string | undefined): SignInOutcome {
+    if (!issued || arn === undefined) return { state: 'mfaRequired' }
+    const credentials = {
+      kind: 'keys' as const,
+      accessKeyId: issued.AccessKeyId,
+      secretAccessKey: issued.SecretAccessKey,
+      sessionToken: issued.SessionToken,
+    }
+    const signed = this.#signed(credentials, below[0]?.identity.name)
+    if (!signed) return { state: 'failed', message: 'The session could not be opened.' }
+    this.#stack = [...below, signed]
+    this.#remember(this.#principals())
+    return { state: 'signedIn', identity: signed.identity }
+  }
+
+  #signed(credentials: Signed['credentials'], source?: string): Signed | undefined {
+    const principal = openSessionToken(this.world, credentials.sessionToken ?? '')
+    return principal && { credentials, identity: toIdentity(principal, source) }
+  }
+
+  #principals(): SessionPrincipal[] {
+    return this.#stack.flatMap(({ credentials }) => openSessionToken(this.world, credentials.sessionToken ?? '') ?? [])
+  }
+
+  #remember(principals: readonly SessionPrincipal[]): void {
+    this.world.trail.mark(CONSOLE, principals as unknown as Json)
+  }
+
+  /** Follows what the world remembers of who is signed in. */
+  resume(): void {
+    const mark = this.world.trail.marks(CONSOLE).at(-1)
+    const principals = (mark?.data ?? []) as unknown as readonly SessionPrincipal[]
+    this.#stack = principals.map((principal, index) => {
+      const issued = issueSession(this.world, principal, `${CONSOLE}/${mark?.sequence ?? 0}`)
+      const source = index > 0 ? principals[0] && toIdentity(principals[0]).name : undefined
+      const { accessKeyId, secretAccessKey, sessionToken } = issued
+      return { credentials: { kind: 'keys', accessKeyId, secretAccessKey, sessionToken }, identity: toIdentity(principal, source) }
+    })
+  }
+}
+
+interface IssuedCredentials {
+  AccessKeyId: string
+  SecretAccessKey: string
+  SessionToken: string
+}
+
+function toIdentity(principal: SessionPrincipal, source?: string): ConsoleIdentity {
+  const type = principal.type === 'root' ? 'root' : principal.type === 'user' ? 'user' : 'role'
+  const name =
+    principal.type === 'root' ? 'root' : principal.type === 'user' ? principal.userName : principal.arn.split('/').slice(1).join('/')
+  return {
+    arn: principal.arn,
+    accountId: principal.accountId,
+    type,
+    name,
+    mfa: principal.session?.mfaAuthenticated ?? false,
+    expiresAt: principal.session?.expiresAt ?? 0,
+    source,
+  }
+}

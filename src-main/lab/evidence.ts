@@ -1,0 +1,77 @@
+/** What checks may look at: the world through its own operations and evaluator, the trail, and what the learner answered. */
+import { question, answer, whyOf } from '../access/authorize.js'
+import type { RequestFacts } from '../access/need.js'
+import { principalOf } from '../access/principal-of.js'
+import { rootPrincipal } from '../access/authenticate.js'
+import { ServiceError } from '../aws/service-error.js'
+import type { Decision, Explanation } from '../evaluator/decision.js'
+import { findOperation } from '../services/find-operation.js'
+import type { Call } from '../services/operation.js'
+import type { TrailEvent } from '../store/trail/trail-event.js'
+import type { World } from '../store/world.js'
+import type { Attempt } from './attempt.js'
+import { CONSOLE_IP, REGION } from './shells.js'
+
+/** What a decision check asks. */
+export interface AccessQuestion {
+  principal: string
+  action: string
+  resource: string
+  context?: Readonly<Record<string, string | readonly string[]>> | undefined
+}
+
+export class Evidence {
+  constructor(
+    readonly world: World,
+    readonly accountId: string,
+    readonly attempt: Attempt,
+  ) {}
+
+  /**
+   * What an operation would answer now; it is not recorded and needs no permission.
+   * @returns undefined where AWS would answer that there is no such thing.
+   */
+  read(service: string, operationName: string, input: Readonly<Record<string, unknown>>): unknown {
+    const operation = findOperation(service, operationName)
+    const call: Call<never> = {
+      input: input as never,
+      principal: rootPrincipal(this.accountId),
+      account: this.world.account(this.accountId),
+      world: this.world,
+      region: REGION,
+      sourceIp: CONSOLE_IP,
+      userAgent: 'rolecall-lab',
+      requestId: 'check',
+      credentials: { kind: 'anonymous' },
+      allowed: () => true,
+      note: () => undefined,
+    }
+    try {
+      return operation.handle(call)
+    } catch (error) {
+      if (error instanceof ServiceError && /^NoSuch|NotFound/.test(error.code)) return undefined
+      throw error
+    }
+  }
+
+  /** @returns undefined when the principal does not exist. */
+  decide(asked: AccessQuestion): { decision: Decision; why: () => Explanation } | undefined {
+    const principal = principalOf(this.world, asked.principal)
+    if (!principal) return undefined
+    const facts: RequestFacts = {
+      accountId: this.accountId,
+      region: REGION,
+      sourceIp: CONSOLE_IP,
+      userAgent: 'rolecall-lab',
+      instant: this.world.clock.now(),
+    }
+    const need = { action: asked.action, resource: asked.resource, context: asked.context }
+    const about = question(this.world, principal, need, facts)
+    return { decision: answer(about), why: () => whyOf(about) }
+  }
+
+  /** The requests of this attempt that were not undone, oldest first. */
+  events(): readonly TrailEvent[] {
+    return this.attempt.events()
+  }
+}

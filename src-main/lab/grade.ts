@@ -1,0 +1,60 @@
+/** Grades a command file: plays it into a fresh world and runs the checks. */
+import { World } from '../store/world.js'
+import type { CheckOutcome, CheckResult } from './check-result.js'
+import { Lab } from './lab.js'
+import { parameterValues } from './parameters.js'
+import { Player, type PlayedLine } from './player.js'
+import type { Scenario, Variant } from './scenario.js'
+import { startInstant, startScenario } from './start-scenario.js'
+
+export interface GradedCheck {
+  id: string
+  result: CheckOutcome
+  /** Points earned. */
+  points: number
+  message: string
+}
+
+export interface Grade {
+  passed: boolean
+  score: number
+  checks: GradedCheck[]
+}
+
+/** The same for every proof, so that it comes out the same everywhere. */
+const PROOF_SEED = 'rolecall-proof'
+
+/** A world at the scenario's start, with a player who has not done anything. */
+export async function freshPlay(scenario: Scenario, variant: Variant): Promise<Player> {
+  const world = World.inMemory({ seed: PROOF_SEED, start: startInstant(scenario) })
+  await startScenario(world, scenario, variant, parameterValues(scenario, variant))
+  return new Player(new Lab(world, scenario))
+}
+
+/**
+ * @param lines a command file's lines, `${name}` already put in.
+ * @param played told of each line.
+ */
+export async function grade(scenario: Scenario, variant: Variant, lines: readonly string[], played?: (line: PlayedLine) => void): Promise<Grade> {
+  const player = await freshPlay(scenario, variant)
+  try {
+    for (const line of lines) {
+      const outcome = await player.play(line)
+      played?.(outcome)
+    }
+    return gradeOf(player.lab)
+  } finally {
+    await player.close()
+    await player.world.close()
+  }
+}
+
+export function gradeOf(lab: Lab): Grade {
+  const results = lab.results()
+  const { score, passed } = lab.score(results)
+  return { passed, score, checks: results.map(toGraded) }
+}
+
+function toGraded({ id, outcome, earned, message }: CheckResult): GradedCheck {
+  return { id, result: outcome, points: Math.round(earned * 100) / 100, message: message ?? '' }
+}

@@ -1,0 +1,57 @@
+/** The scenarios on this machine: one folder each, with a scenario.yaml in it. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join, relative, resolve } from 'node:path'
+import { loadScenario } from './load-scenario.js'
+import { formatProblem, ScenarioError, type Problem } from './problem.js'
+import type { Scenario } from './scenario.js'
+
+const FILE = 'scenario.yaml'
+
+export interface Library {
+  /** In the order of their numbers. */
+  scenarios: readonly Scenario[]
+  /** What could not be read: `file:line:column message`. */
+  problems: readonly string[]
+}
+
+/** Reads every scenario below a folder; one that is not valid becomes a problem and takes nothing else with it. */
+export function readLibrary(folder: string): Library {
+  const scenarios: Scenario[] = []
+  const problems: string[] = []
+  for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
+    const file = join(folder, name, FILE)
+    if (!existsSync(file)) continue
+    try {
+      scenarios.push(readScenario(file))
+    } catch (error) {
+      problems.push(...(error instanceof ScenarioError ? error.problems.map(formatProblem) : [`${file}:1:1 ${String(error)}`]))
+    }
+  }
+  return { scenarios, problems }
+}
+
+/**
+ * @param path a scenario file, or its folder.
+ * @throws ScenarioError when it cannot be read or is not valid.
+ */
+export function readScenario(path: string): Scenario {
+  const file = existsSync(path) && statSync(path).isDirectory() ? join(path, FILE) : path
+  const shown = relative(process.cwd(), file) || file
+  const scenario = loadScenario(readText(file, shown), shown)
+  const folder = basename(resolve(file, '..'))
+  if (scenario.id !== folder) throw problem(shown, `the folder "${folder}" must have the scenario's id, "${scenario.id}"`)
+  return scenario
+}
+
+function readText(file: string, shown: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw problem(shown, `cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function problem(file: string, message: string): ScenarioError {
+  const only: Problem = { file, line: 1, column: 1, message }
+  return new ScenarioError([only])
+}

@@ -1,0 +1,53 @@
+/** A world that is open: its road for requests, its console's identity, and the lab when it holds a scenario. */
+import type { ApiRequest, ApiResponse, Send } from '../api/request.js'
+import type { World } from '../store/world.js'
+import { Attempt } from './attempt.js'
+import { ConsoleSession } from './console-session.js'
+import { gatewaySend } from './gateway-send.js'
+import { Lab } from './lab.js'
+import type { Scenario } from './scenario.js'
+import { CLOUDSHELL_IP, REGION } from './shells.js'
+
+export type AnswerListener = (request: ApiRequest, response: ApiResponse) => void
+
+export class OpenWorld {
+  readonly console: ConsoleSession
+  readonly send: Send
+  readonly attempt: Attempt
+  readonly lab: Lab | undefined
+  readonly #listeners = new Set<AnswerListener>()
+  readonly #mark: string
+  #gestures = 0
+
+  /** @param openedAt the host's clock; it keeps the gestures of one visit apart from those of another. */
+  constructor(
+    readonly world: World,
+    scenario: Scenario | undefined,
+    readonly openedAt: number,
+  ) {
+    this.#mark = openedAt.toString(36)
+    this.attempt = new Attempt(world)
+    this.send = gatewaySend(world, (request, response) => {
+      for (const listener of this.#listeners) listener(request, response)
+    })
+    this.console = new ConsoleSession(world, this.send, { region: REGION, sourceIp: CLOUDSHELL_IP, gesture: () => this.gesture() })
+    this.lab = scenario && new Lab(world, scenario)
+  }
+
+  /** The account that the console signs in to. */
+  get accountId(): string {
+    return this.lab?.scenario.account.id ?? this.world.accounts()[0]?.id ?? ''
+  }
+
+  /** A new user action. */
+  gesture(): string {
+    this.#gestures += 1
+    return `${this.#mark}-${this.#gestures}`
+  }
+
+  /** Told of every answered request. @returns a function that ends it. */
+  onAnswer(listener: AnswerListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}

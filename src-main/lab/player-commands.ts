@@ -1,0 +1,76 @@
+/** The words of a command file beside the shell's own: quiz, sign-in, phone, clock, console. */
+import { CONSOLE_USER_AGENT } from './console-session.js'
+import { durationOf } from './duration.js'
+import { consoleInput } from './console-input.js'
+import { phoneCodes } from './phone.js'
+import type { Player } from './player.js'
+import type { CommandResult, ExtraCommand } from '../shell/shell-host.js'
+import { REGION, CLOUDSHELL_IP } from './shells.js'
+
+const done = (stdout = ''): CommandResult => ({ stdout, stderr: '', exitCode: 0 })
+const failed = (message: string): CommandResult => ({ stdout: '', stderr: `${message}\n`, exitCode: 1 })
+
+export function playerCommands(player: Player): ExtraCommand[] {
+  return [
+    { name: 'quiz', run: (args) => Promise.resolve(quiz(player, args)) },
+    { name: 'sign-in', run: (args) => signIn(player, args) },
+    { name: 'phone', run: (args) => Promise.resolve(phone(player, args)) },
+    { name: 'clock', run: (args) => Promise.resolve(clock(player, args)) },
+    { name: 'console', run: (args) => consoleOperation(player, args) },
+  ]
+}
+
+function quiz({ lab }: Player, [checkId, ...answer]: readonly string[]): CommandResult {
+  if (checkId === undefined || answer.length === 0) return failed('usage: quiz ID ANSWER...')
+  try {
+    lab.answer(checkId, answer)
+    return done()
+  } catch (error) {
+    return failed(`quiz: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+async function signIn(player: Player, args: readonly string[]): Promise<CommandResult> {
+  const [userName, ...options] = args
+  if (userName === undefined) return failed('usage: sign-in root|USER [--mfa CODE] [--password PASSWORD]')
+  const option = (name: string): string | undefined => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined)
+  const password = option('--password') ?? player.passwords.of(userName)
+  if (password === undefined) return failed(`sign-in: nobody has told the password of ${userName}`)
+  const result = await player.console.signIn({ accountId: player.accountId, userName, password, mfaCode: option('--mfa') })
+  if (result.state === 'signedIn') return done()
+  return failed(`sign-in: ${result.state === 'mfaRequired' ? 'an MFA code is required' : result.message}`)
+}
+
+function phone({ world, accountId, lab: { attempt } }: Player, [word, device]: readonly string[]): CommandResult {
+  if (word !== 'code' && word !== 'next-code') return failed('usage: phone code|next-code [DEVICE]')
+  for (const { serialNumber } of world.account(accountId).iam.mfaDevices.list()) attempt.scanDevice(serialNumber)
+  const codes = phoneCodes(world, accountId, attempt).filter(({ label }) => device === undefined || label.includes(device))
+  const [code, ...others] = codes
+  if (!code) return failed('phone: there is no such device')
+  if (others.length > 0) return failed(`phone: name a device: ${codes.map(({ label }) => label).join(', ')}`)
+  return done(`${word === 'code' ? code.code : code.nextCode}\n`)
+}
+
+function clock(player: Player, [duration = '']: readonly string[]): CommandResult {
+  const milliseconds = durationOf(duration)
+  if (milliseconds === undefined) return failed('usage: clock +30s|+5m|+1h|+91d')
+  player.world.advanceClock(milliseconds, player.gesture())
+  return done()
+}
+
+async function consoleOperation(player: Player, [name = '', ...args]: readonly string[]): Promise<CommandResult> {
+  const parsed = consoleInput(name, args)
+  if ('error' in parsed) return failed(`console: ${parsed.error}`)
+  const response = await player.send({
+    service: parsed.service,
+    operation: parsed.operation,
+    input: parsed.input,
+    region: REGION,
+    credentials: player.console.credentials,
+    sourceIp: CLOUDSHELL_IP,
+    userAgent: CONSOLE_USER_AGENT,
+    instant: player.world.clock.now(),
+    gesture: player.gesture(),
+  })
+  return response.error ? failed(`${response.error.code}: ${response.error.message}`) : done(`${JSON.stringify(response.output, null, 4)}\n`)
+}

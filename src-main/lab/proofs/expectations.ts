@@ -1,0 +1,27 @@
+/** Compares a grade with what the scenario's author said it would be. */
+import type { Grade } from '../grade.js'
+import type { KnownWrong, Solution } from '../scenario.js'
+
+export function solutionProblems(solution: Solution, grade: Grade): string[] {
+  const failing = grade.checks.filter(({ result }) => result !== 'passed').map(({ id, result, message }) => `${id} is ${result}: ${message}`)
+  const low = grade.score < (solution.minScore ?? 0) ? [`scores ${grade.score}, below ${solution.minScore ?? 0}`] : []
+  return [...failing, ...low, ...(grade.passed ? [] : ['is not passed'])]
+}
+
+export function knownWrongProblems(wrong: KnownWrong, grade: Grade): string[] {
+  const of = (result: string): string[] => grade.checks.filter((check) => check.result === result).map(({ id }) => id)
+  const errors = grade.checks.filter(({ result }) => result === 'error').map(({ id, message }) => `${id} errs: ${message}`)
+  const outcome = wrong.outcome === 'passedWithFindings'
+  return [
+    ...difference('fails', of('failed'), wrong.failing),
+    ...difference('blocks', of('blocked'), wrong.blocked ?? []),
+    ...errors,
+    ...(grade.passed === outcome ? [] : [outcome ? `is not passed (score ${grade.score})` : `is passed with ${grade.score}`]),
+  ]
+}
+
+function difference(verb: string, actual: readonly string[], expected: readonly string[]): string[] {
+  const extra = actual.filter((id) => !expected.includes(id))
+  const missing = expected.filter((id) => !actual.includes(id))
+  return [...(extra.length > 0 ? [`also ${verb} ${extra.join(', ')}`] : []), ...(missing.length > 0 ? [`no longer ${verb} ${missing.join(', ')}`] : [])]
+}

@@ -1,0 +1,35 @@
+/** The free account to try things in: an administrator is signed in, and nothing is asked. */
+import type { World } from '../store/world.js'
+import type { AccountSetup } from './scenario.js'
+import { ConsoleSession } from './console-session.js'
+import { gatewaySend } from './gateway-send.js'
+import { Setup, type Person } from './setup.js'
+import { CLOUDSHELL_IP, REGION } from './shells.js'
+
+const ACCOUNT: AccountSetup = {
+  id: '111122223333',
+  name: 'Sandbox',
+  signedInAs: { user: 'admin' },
+  passwords: ['root', 'admin'],
+  setup: [
+    'aws iam create-user --user-name admin',
+    'aws iam attach-user-policy --user-name admin --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
+  ],
+}
+
+/** The mark that keeps the sandbox's sign-ins, which its guide shows. */
+const PEOPLE = 'people'
+
+/** Fills an empty world with the sandbox's account and signs its administrator in. */
+export async function startSandbox(world: World): Promise<void> {
+  const people = await new Setup(world, ACCOUNT).run()
+  world.trail.mark(PEOPLE, people.map((person) => ({ ...person })))
+  world.timeline.fence()
+  world.homes.snapshotStart()
+  new ConsoleSession(world, gatewaySend(world), { region: REGION, sourceIp: CLOUDSHELL_IP, gesture: () => 'start' }).begin(ACCOUNT.id, 'admin')
+  await world.durable()
+}
+
+export function sandboxPeople(world: World): readonly Person[] {
+  return (world.trail.marks(PEOPLE).at(-1)?.data ?? []) as unknown as readonly Person[]
+}

@@ -1,0 +1,103 @@
+/** What a learner's shells stand on: CloudShell acts as the console's identity, an instance as its role. */
+import { metadataCredentials, metadataRequest } from '../access/instance-metadata.js'
+import type { Credentials, Send } from '../api/request.js'
+import { ShellSession } from '../shell/session.js'
+import type { ExtraCommand, ShellHost, ShellSetup } from '../shell/shell-host.js'
+import type { World } from '../store/world.js'
+import { Attempt } from './attempt.js'
+
+export const REGION = 'us-east-1'
+/** Where requests seem to come from: AWS's network, or the learner's desk. */
+export const CLOUDSHELL_IP = '198.51.100.24'
+export const CONSOLE_IP = '203.0.113.10'
+
+export const CLOUDSHELL_HOME = '/home/cloudshell-user'
+const INSTANCE_HOME = '/home/ec2-user'
+const GIGABYTE = 1024 ** 3
+
+export interface ShellSurroundings {
+  world: World
+  accountId: string
+  send: Send
+  /** What CloudShell's commands prove their identity with. */
+  credentials: () => Credentials | undefined
+  /** A new user action. */
+  gesture: () => string
+  question: (text: string, options: { secret: boolean }) => Promise<string | undefined>
+  denied: (eventId: string, message: string) => void
+  commands?: readonly ExtraCommand[]
+}
+
+/** Where an account's CloudShell files are kept. */
+export function cloudShellHomeId(accountId: string): string {
+  return `cloudshell-${accountId}`
+}
+
+export function instanceHomeId(instanceId: string): string {
+  return `instance-${instanceId}`
+}
+
+export function cloudShellSetup({ world, accountId }: ShellSurroundings): ShellSetup {
+  return {
+    kind: 'cloudshell',
+    user: 'cloudshell-user',
+    host: 'cloudshell',
+    home: CLOUDSHELL_HOME,
+    files: world.homes.load(cloudShellHomeId(accountId)),
+    environment: { AWS_EXECUTION_ENV: 'CloudShell', AWS_REGION: REGION, AWS_DEFAULT_REGION: REGION },
+    history: new Attempt(world).commands().map(({ line }) => line),
+    columns: 80,
+    quotaBytes: GIGABYTE,
+  }
+}
+
+/** A session in this thread; doors run theirs in a worker. */
+export function openShell(around: ShellSurroundings): Promise<ShellSession> {
+  return ShellSession.create(cloudShellSetup(around), cloudShellHost(around))
+}
+
+export function cloudShellHost(around: ShellSurroundings): ShellHost {
+  const { world } = around
+  return {
+    send: around.send,
+    now: () => world.clock.now(),
+    gesture: around.gesture,
+    sourceIp: CLOUDSHELL_IP,
+    region: () => REGION,
+    defaultCredentials: () => Promise.resolve(around.credentials()),
+    instance: (name) => Promise.resolve(connectTo(around, name)),
+    question: around.question,
+    denied: around.denied,
+    ...(around.commands && { commands: around.commands }),
+    filesChanged: (changes) => world.homes.save(cloudShellHomeId(around.accountId), changes),
+  }
+}
+
+/** A shell on a running instance, by its id or Name tag. */
+export function connectTo(around: ShellSurroundings, name: string): { setup: ShellSetup; host: ShellHost } | { error: string } {
+  const { world, accountId } = around
+  const instance = findInstance(world, accountId, name)
+  if (!instance) return { error: `there is no instance ${name}` }
+  if (instance.state !== 'running') return { error: `the instance ${instance.instanceId} is ${instance.state}; only a running one can be connected to` }
+  const { instanceId, privateIpAddress } = instance
+  const setup: ShellSetup = {
+    kind: 'instance',
+    user: 'ec2-user',
+    host: `ip-${privateIpAddress.replaceAll('.', '-')}`,
+    home: INSTANCE_HOME,
+    files: world.homes.load(instanceHomeId(instanceId)),
+    environment: {},
+    columns: 80,
+    quotaBytes: GIGABYTE,
+  }
+  const { commands: _, ...shared } = cloudShellHost(around)
+  const host: ShellHost = {
+    ...shared,
+    sourceIp: instance.publicIpAddress ?? privateIpAddress,
+    defaultCredentials: () => Promise.resolve(metadataCredentials(world, instanceId)),
+    metadata: (request) => Promise.resolve(metadataRequest(world, instanceId, request)),
+    instance: undefined,
+    filesChanged: (changes) => world.homes.save(instanceHomeId(instanceId), changes),
+  }
+  return { setup, host }
+}
