@@ -1,0 +1,61 @@
+/** The `aws` command over the session's files, variables and requests. */
+import { latin1FromBytes, type CustomCommand, type IFileSystem } from 'just-bash'
+import { runAws } from '../../cli/aws.js'
+import type { CliFiles } from '../../cli/context.js'
+import type { Surroundings } from './surroundings.js'
+import { command } from './command.js'
+
+export function awsCommand({ setup, host, gesture, question, sleep, connect }: Surroundings): CustomCommand {
+  return command('aws', async (args, { fs, cwd, exportedEnv, stdin, signal }) => {
+    // The connection takes over the terminal, which only the session can do.
+    if (args[0] === 'ec2-instance-connect' && args[1] === 'ssh') return connect(instanceOf(args))
+    return runAws(args, {
+      send: host.send,
+      environment: exportedEnv ?? {},
+      files: cliFiles(fs),
+      cwd,
+      home: setup.home,
+      stdin: Buffer.from(latin1FromBytes(stdin), 'latin1'),
+      now: () => host.now(),
+      nextGesture: gesture,
+      sourceIp: host.sourceIp,
+      userAgent: setup.kind === 'cloudshell' ? 'exec-env/CloudShell' : undefined,
+      defaultCredentials: () => host.defaultCredentials(),
+      defaultCredentialsType: setup.kind === 'cloudshell' ? 'container-role' : 'iam-role',
+      question,
+      columns: setup.columns,
+      // Whether the output goes on into a pipe cannot be told: plain output is right for both.
+      isTerminal: false,
+      sleep,
+      signal,
+      onDenied: (eventId, message) => host.denied(eventId, message),
+    })
+  })
+}
+
+function instanceOf(args: readonly string[]): string {
+  const index = args.findIndex((arg) => arg === '--instance-id' || arg.startsWith('--instance-id='))
+  if (index === -1) return ''
+  return args[index]?.slice('--instance-id='.length) || (args[index + 1] ?? '')
+}
+
+function cliFiles(fs: IFileSystem): CliFiles {
+  return {
+    async stat(path) {
+      const found = await fs.stat(path).catch(() => undefined)
+      return found && { kind: found.isDirectory ? 'directory' : 'file', size: found.size, modified: found.mtime.getTime() }
+    },
+    readText: (path) => fs.readFile(path),
+    readBytes: (path) => fs.readFileBuffer(path),
+    async write(path, data, { modified } = {}) {
+      const folder = path.slice(0, path.lastIndexOf('/'))
+      if (folder !== '') await fs.mkdir(folder, { recursive: true })
+      await fs.writeFile(path, data)
+      if (modified !== undefined) await fs.utimes(path, new Date(modified), new Date(modified))
+    },
+    list: (path) => fs.readdir(path),
+    mkdir: (path) => fs.mkdir(path, { recursive: true }),
+    chmod: (path, mode) => fs.chmod(path, mode),
+    remove: (path) => fs.rm(path, { recursive: true }),
+  }
+}

@@ -1,0 +1,18 @@
+/** What the commands of a session may use of it. A leaf: imports types only. */
+import type { CommandResult, ShellHost, ShellSetup } from '../shell-host.js'
+
+export interface Surroundings {
+  setup: ShellSetup
+  host: ShellHost
+  /** The id of the line that runs. */
+  gesture(): string
+  /** As `host.question`, and ends with the line when it is interrupted. */
+  question(text: string, options: { secret: boolean }): Promise<string | undefined>
+  sleep(milliseconds: number): Promise<void>
+  /** Goes on to an instance when the line has ended. */
+  connect(name: string): Promise<CommandResult>
+  /** The lines so far, oldest first. */
+  history(): readonly string[]
+  /** A number of 128 bits that no other call gets. */
+  uniqueHex(): string
+}

@@ -1,0 +1,198 @@
+/** One terminal session: lines in, what they print out, with everything that bash remembers in between. */
+import { createHash } from 'node:crypto'
+import { defineCommand, type CustomCommand } from 'just-bash'
+import { awsCommand } from './commands/aws.js'
+import { failed, stdinText } from './commands/command.js'
+import { machineCommands } from './commands/machine.js'
+import type { Surroundings } from './commands/surroundings.js'
+import { Interpreter, type Ran } from './interpreter.js'
+import { expandPrompt } from './prompt.js'
+import { quote, type SavedState } from './saved-state.js'
+import { SessionFiles } from './session-files.js'
+import type { CommandResult, FileChange, FileEntry, LineResult, ShellHost, ShellSetup } from './shell-host.js'
+import { isUnfinished } from './unfinished.js'
+
+/** The longest line or run of continued lines, in characters. */
+const LONGEST_LINE = 1_000_000
+/** How much of a line's output is shown, in characters. */
+const LONGEST_OUTPUT = 1_000_000
+const KEPT_HISTORY = 1000
+
+export class ShellSession {
+  readonly #pending: string[] = []
+  readonly #history: string[]
+  #gesture = ''
+  #unique = 0
+  #running = false
+  #closed = false
+  #instance: ShellSession | undefined
+  #connecting: { setup: ShellSetup; host: ShellHost } | undefined
+  #abort = new AbortController()
+  #interpreter: Interpreter
+
+  private constructor(
+    readonly setup: ShellSetup,
+    private readonly host: ShellHost,
+    private readonly files: SessionFiles,
+    saved: SavedState,
+  ) {
+    this.#history = [...(setup.history ?? [])].slice(-KEPT_HISTORY)
+    this.#interpreter = new Interpreter(files, this.#commands(), { user: setup.user, host: setup.host }, saved)
+  }
+
+  /**
+   * @param saved how an earlier session over these files left its variables; absent: as at login.
+   * @throws Error when the files contradict each other.
+   */
+  static async create(setup: ShellSetup, host: ShellHost, saved?: SavedState): Promise<ShellSession> {
+    const kept = setup.kind === 'cloudshell' ? [setup.home] : [setup.home, '/opt', '/etc', '/tmp']
+    const files = await SessionFiles.create({ home: setup.home, quotaBytes: setup.quotaBytes, kept, now: () => host.now() }, setup.files)
+    return new ShellSession(setup, host, files, saved ?? loginState(setup))
+  }
+
+  /**
+   * Runs a line. One that is unfinished is kept, and the next one continues it.
+   * @throws Error while another line runs, and after `exit`.
+   */
+  async run(line: string): Promise<LineResult> {
+    if (this.#closed) throw new Error('The session has ended.')
+    if (this.#running) throw new Error('A line is running.')
+    this.#running = true
+    try {
+      return await (this.#instance === undefined ? this.#runHere(line) : this.#runOnInstance(this.#instance, line))
+    } finally {
+      this.#running = false
+    }
+  }
+
+  /** Ctrl-C: ends what runs at its next wait, and forgets an unfinished line. */
+  interrupt(): void {
+    this.#instance?.interrupt()
+    this.#pending.length = 0
+    this.#abort.abort()
+    if (this.#running) this.#interpreter.interrupt()
+  }
+
+  get prompt(): string {
+    if (this.#instance !== undefined) return this.#instance.prompt
+    return this.#pending.length > 0 ? '> ' : expandPrompt(this.#interpreter.prompt ?? DEFAULT_PROMPT, { ...this.setup, cwd: this.#interpreter.saved.cwd })
+  }
+
+  /** `cloudshell-user@ip-10-0-0-5` */
+  get title(): string {
+    return this.#instance?.title ?? `${this.setup.user}@${this.setup.host}`
+  }
+
+  /** The lines so far, oldest first. */
+  get history(): readonly string[] {
+    return this.#history
+  }
+
+  get saved(): SavedState {
+    return this.#interpreter.saved
+  }
+
+  /** All files that are kept, as they are now. */
+  entries(): Promise<FileEntry[]> {
+    return this.files.entries()
+  }
+
+  async close(): Promise<void> {
+    this.interrupt()
+    this.#closed = true
+    await this.#instance?.close()
+    await this.#interpreter.stop()
+  }
+
+  async #runHere(line: string): Promise<LineResult> {
+    if (line.trim() !== '' && line !== this.#history.at(-1)) this.#history.push(line)
+    if (this.#history.length > KEPT_HISTORY) this.#history.shift()
+    const text = [...this.#pending, line].join('\n')
+    if (text.length > LONGEST_LINE) {
+      this.#pending.length = 0
+      return this.#answer(failed(`bash: the line is longer than ${LONGEST_LINE} characters`, 1))
+    }
+    if (isUnfinished(text)) {
+      this.#pending.push(line)
+      return { ...this.#answer({ stdout: '', stderr: '', exitCode: 0 }), incomplete: true }
+    }
+    this.#pending.length = 0
+    this.#gesture = this.host.gesture()
+    this.#abort = new AbortController()
+    const ran = await this.#interpreter.run(text)
+    const changes = await this.files.takeChanges()
+    if (changes.length > 0) this.host.filesChanged?.(changes)
+    return this.#after(ran)
+  }
+
+  async #after(ran: Ran): Promise<LineResult> {
+    if (ran.ended) {
+      await this.close()
+      return { ...this.#answer(ran), closed: true }
+    }
+    if (this.#connecting !== undefined) {
+      const { setup, host } = this.#connecting
+      this.#connecting = undefined
+      this.#instance = await ShellSession.create(setup, host)
+    }
+    return this.#answer(ran)
+  }
+
+  async #runOnInstance(instance: ShellSession, line: string): Promise<LineResult> {
+    const result = await instance.run(line)
+    if (result.closed !== true) return result
+    this.#instance = undefined
+    const { closed: _, ...left } = result
+    return { ...left, stdout: `${left.stdout}logout\nConnection to ${instance.setup.host} closed.\n`, prompt: this.prompt }
+  }
+
+  #answer({ stdout, stderr, exitCode }: CommandResult): LineResult {
+    return { stdout: bounded(stdout), stderr: bounded(stderr), exitCode, kind: this.setup.kind, prompt: this.prompt }
+  }
+
+  async #connect(name: string): Promise<CommandResult> {
+    if (name === '') return failed('connect: name the instance, such as i-0123456789abcdef0', 2)
+    if (this.host.instance === undefined) return failed('connect: instances are reached from CloudShell; leave this shell with exit first')
+    const found = await this.host.instance(name)
+    if ('error' in found) return failed(`connect: ${found.error}`)
+    this.#connecting = found
+    return { stdout: `Connected to ${found.setup.host} as ${found.setup.user}. Leave with exit.\n`, stderr: '', exitCode: 0 }
+  }
+
+  #commands(): CustomCommand[] {
+    const surroundings: Surroundings = {
+      setup: this.setup,
+      host: this.host,
+      gesture: () => this.#gesture,
+      question: (text, options) => this.#untilInterrupted(this.host.question(text, options)),
+      sleep: async (milliseconds) => void (await this.#untilInterrupted(new Promise((resolve) => setTimeout(resolve, milliseconds)))),
+      connect: (name) => this.#connect(name),
+      history: () => this.#history,
+      uniqueHex: () => createHash('sha256').update(`${this.#gesture} ${(this.#unique += 1)}`).digest('hex').slice(0, 32),
+    }
+    const extra = (this.host.commands ?? []).map(({ name, run }) => defineCommand(name, async (args, context) => run(args, stdinText(context))))
+    return [awsCommand(surroundings), ...machineCommands(surroundings), ...extra]
+  }
+
+  #untilInterrupted<T>(answer: Promise<T>): Promise<T | undefined> {
+    const { signal } = this.#abort
+    return Promise.race([answer, new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }))])
+  }
+}
+
+const DEFAULT_PROMPT = '[\\u@\\h \\W]\\$ '
+
+/** Variables as at login. */
+function loginState({ kind, user, home, environment }: ShellSetup): SavedState {
+  const variables = {
+    HOME: home, USER: user, LOGNAME: user, SHELL: '/bin/bash', LANG: 'en_US.UTF-8', TERM: 'xterm-256color',
+    PATH: '/usr/local/bin:/usr/bin:/bin', ...(kind === 'cloudshell' ? { AWS_EXECUTION_ENV: 'CloudShell' } : {}), ...environment,
+  }
+  const listing = [...Object.entries(variables).map(([name, value]) => `declare -x ${name}=${quote(value)}`), `declare -- PS1=${quote(DEFAULT_PROMPT)}`, 'shopt -s expand_aliases']
+  return { cwd: home, exitCode: 0, listing: listing.join('\n'), functions: {} }
+}
+
+function bounded(output: string): string {
+  if (output.length <= LONGEST_OUTPUT) return output
+  return `${output.slice(0, LONGEST_OUTPUT)}\n[${output.length - LONGEST_OUTPUT} more characters are not shown; send them to a file with >]\n`
+}

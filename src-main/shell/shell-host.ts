@@ -1,0 +1,105 @@
+/** What a shell session is made of and what it asks of its surroundings. A leaf: imports types only. */
+import type { Credentials, Send } from '../api/request.js'
+import type { Instant } from '../aws/clock.js'
+
+export interface FileEntry {
+  /** Absolute. */
+  path: string
+  type: 'file' | 'directory' | 'symlink'
+  /** The permission bits: `0o755`. */
+  mode: number
+  mtime: Instant
+  /** Of a file. */
+  content?: Uint8Array | undefined
+  /** Of a symlink. */
+  target?: string | undefined
+}
+
+/** A file as it is now; without `entry` it was removed, with all that was in it. */
+export interface FileChange {
+  path: string
+  entry?: FileEntry | undefined
+}
+
+export type ShellKind = 'cloudshell' | 'instance'
+
+export interface ShellSetup {
+  kind: ShellKind
+  user: string
+  /** The host's name without a domain: `ip-10-0-0-12`. */
+  host: string
+  /** Absolute; it is made when no file lies in it. */
+  home: string
+  files: readonly FileEntry[]
+  /** Exported variables beside those of every session (HOME, USER, PATH, PWD ...). */
+  environment: Readonly<Record<string, string>>
+  /** Earlier lines, oldest first. */
+  history?: readonly string[] | undefined
+  /** The width of the terminal in characters. */
+  columns: number
+  /** How many bytes the files under `home` may take. */
+  quotaBytes: number
+}
+
+export interface CommandResult {
+  stdout: string
+  stderr: string
+  exitCode: number
+}
+
+/** A word that the surroundings add to the shell's commands. */
+export interface ExtraCommand {
+  name: string
+  run(args: readonly string[], stdin: string): Promise<CommandResult>
+}
+
+export interface MetadataRequest {
+  method: string
+  /** With the query: `/latest/meta-data/`. */
+  path: string
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>
+}
+
+export interface MetadataResponse {
+  status: number
+  body: string
+}
+
+export interface ShellHost {
+  send: Send
+  now(): Instant
+  /** The id of the user action; asked once a line. */
+  gesture(): string
+  sourceIp: string
+  region(): string
+  /** The console's identity in CloudShell, the role's keys from the metadata service on an instance. */
+  defaultCredentials(): Promise<Credentials | undefined>
+  /** http://169.254.169.254, on instances only. */
+  metadata?: ((request: MetadataRequest) => Promise<MetadataResponse>) | undefined
+  /** `connect INSTANCE`, by id or Name tag. `error` is one sentence. */
+  instance?: ((name: string) => Promise<{ setup: ShellSetup; host: ShellHost } | { error: string }>) | undefined
+  /** Shows the text and reads a line. @returns undefined at the end of input. */
+  question(text: string, options: { secret: boolean }): Promise<string | undefined>
+  /** A request of the line was denied. */
+  denied(eventId: string, message: string): void
+  /** What a line changed under the kept folders: the home, and on an instance also /opt, /etc and /tmp. */
+  filesChanged?: ((changes: readonly FileChange[]) => void) | undefined
+  commands?: readonly ExtraCommand[] | undefined
+}
+
+export interface LineResult extends CommandResult {
+  /** The session that ran the line. */
+  kind: ShellKind
+  /** The line is unfinished; the next one continues it. */
+  incomplete?: true | undefined
+  /** `exit` ended the session. */
+  closed?: true | undefined
+  prompt: string
+}
+
+export interface Completion {
+  /** Where the completed word begins in the line. */
+  start: number
+  candidates: readonly string[]
+}
