@@ -3,8 +3,7 @@ import type { HostEvent, Method, Params, Preferences, ResultOf, WorldView } from
 import { plainSentence, type HostBridge } from '../bridge.js'
 import type { Host } from '../shared/host.js'
 import { Toasts } from '../shared/toasts.svelte.js'
-
-const WORKSPACE = '#/world'
+import { WORLD } from './path.js'
 
 export class AppController implements Host {
   readonly toasts = new Toasts()
@@ -112,6 +111,6 @@ export class AppController implements Host {
     const other = world?.worldId !== this.world?.worldId
     this.world = world
     if (world === null) location.hash = '#/'
-    else if (other && !location.hash.startsWith(WORKSPACE)) location.hash = `${WORKSPACE}/`
+    else if (other && !location.hash.startsWith(WORLD)) location.hash = `${WORLD}/`
   }
 }

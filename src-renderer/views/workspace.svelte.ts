@@ -10,16 +10,10 @@ import type { CallOptions, Finding, Input, PolicyKind, Screen, WorkspaceContext 
 import { TerminalsController } from '../terminal/terminals.svelte.js'
 import { WorldClock } from '../timeline/clock.svelte.js'
 import { TimelineController } from '../timeline/timeline.svelte.js'
+import { pathOf, WORLD } from './path.js'
 
-const PREFIX = '#/world'
 /** A clock that is off by more was moved, not late. */
 const JUMP = 5_000
-
-/** The console path in an address: `#/world/iam/users` is `/iam/users`. */
-export function pathOf(hash: string): string {
-  const path = hash.startsWith(PREFIX) ? hash.slice(PREFIX.length) : ''
-  return path === '' ? '/' : path
-}
 
 export class WorkspaceController implements WorkspaceContext {
   world: WorldView
@@ -60,7 +54,7 @@ export class WorkspaceController implements WorkspaceContext {
   start(): () => void {
     const end = this.host.onEvent((event) => this.#hear(event))
     const follow = (): void => {
-      if (location.hash.startsWith(PREFIX)) this.path = pathOf(location.hash)
+      if (location.hash.startsWith(WORLD)) this.path = pathOf(location.hash)
     }
     window.addEventListener('hashchange', follow)
     return () => {
@@ -151,7 +145,7 @@ export class WorkspaceController implements WorkspaceContext {
   }
 
   href(path: string): string {
-    return `${PREFIX}${path}`
+    return `${WORLD}${path}`
   }
 
   navigate(path: string): void {

@@ -1,0 +1,48 @@
+/** The words of the timeline, the phone's countdown, the clock that counts on. */
+import { describe, expect, it } from 'vitest'
+import type { TimelinePoint } from '../../../src-main/door/contract.js'
+import { secondsLeft } from '../../../src-renderer/phone/phone.svelte.js'
+import { WorldClock } from '../../../src-renderer/timeline/clock.svelte.js'
+import { describeMoment } from '../../../src-renderer/timeline/timeline.svelte.js'
+
+const point = (sequence: number, undone = false): TimelinePoint => ({ sequence, label: `change ${sequence}`, instant: 0, principal: 'Kunal', undone })
+const view = (points: readonly TimelinePoint[]) => ({ points, head: 0, canUndo: false, canRedo: false })
+
+describe('where we are on the timeline', () => {
+  it.each([
+    [[], 'no changes yet'],
+    [[point(0)], 'no changes yet'],
+    [[point(3), point(7)], 'change 2 of 2 · change 7'],
+    [[point(3), point(7, true), point(9, true)], 'change 1 of 3 · change 3'],
+    [[point(0), point(3, true)], 'the beginning · 1 undone'],
+  ])('%#', (points, words) => {
+    expect(describeMoment(view(points))).toBe(words)
+  })
+})
+
+describe("the world's clock", () => {
+  it('counts on by itself, and tells a jump from a late answer', () => {
+    let steady = 0
+    const clock = new WorldClock({ now: 1_000_000, ticking: true }, () => steady)
+    steady = 3_000
+    expect(clock.set({ now: 1_003_050, ticking: true })).toBe(50)
+    expect(clock.set({ now: 90_000_000, ticking: true })).toBe(90_000_000 - 1_003_050)
+    expect(clock.now).toBe(90_000_000)
+    clock.end()
+  })
+
+  it('stands still when the world does', () => {
+    let steady = 0
+    const clock = new WorldClock({ now: 5_000, ticking: false }, () => steady)
+    steady = 60_000
+    expect(clock.set({ now: 5_000, ticking: false })).toBe(0)
+    clock.end()
+  })
+})
+
+describe("the phone's codes", () => {
+  const code = { serialNumber: 's', label: 'l', code: '123456', nextCode: '654321', secondsLeft: 17 }
+  it.each([[0, 17], [1_500, 16], [17_000, 0], [90_000, 0]])('after %i ms', (elapsed, left) => {
+    expect(secondsLeft(code, elapsed)).toBe(left)
+  })
+})
