@@ -114,7 +114,7 @@ async function openLocked(files: Files, directory: string, lock: Lock): Promise<
   await removeLeftovers(files, directory, past)
   const journal = new Journal(files, directory, file, segment, length)
   const checkpoints = new DiskCheckpoints(files, directory, past.snapshots, notices, {
-    durable: () => journal.durable(),
+    stored: () => journal.stored(),
     noted: (at, sha256) => journal.push({ kind: 'snapshot', at, sha256 }, false),
   })
   const storage = new DiskStorage(journal, lock, checkpoints, new DiskBlobs(files, join(directory, 'blobs')))

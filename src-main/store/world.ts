@@ -67,6 +67,7 @@ export class World {
   readonly #database: Database
   readonly #history: History
   readonly #storage: Storage
+  #closing: Promise<void> | undefined
   #taken: WorldMark
   #stored: WorldMark
 
@@ -105,7 +106,7 @@ export class World {
       taken: () => (this.#taken = this.#mark()),
       stored: () => (this.#stored = this.#taken),
       failed: (error) => {
-        notices.push(error.message)
+        if (notices.at(-1) !== error.message) notices.push(error.message)
         this.#returnTo(this.#stored)
       },
     })
@@ -218,7 +219,8 @@ export class World {
   }
 
   /**
-   * Resolves when every change so far would survive a crash, with its event and its blobs.
+   * Resolves when every change so far would survive a crash, with its event and its blobs. A door calls it in the same
+   * turn as the change that it answers.
    * @throws StorageError when one could not be saved and was taken back; it names the file and the reason.
    */
   durable(): Promise<void> {
@@ -230,8 +232,12 @@ export class World {
     return hashState(this.#database)
   }
 
-  /** Saves what is left, stops the clock and lets others open the world. */
-  async close(): Promise<void> {
+  /** Saves what is left, stops the clock and lets others open the world. Once is enough; twice does no harm. */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close())
+  }
+
+  async #close(): Promise<void> {
     await this.#storage.close({ kind: 'close', instant: this.clock.now() })
     this.#database.close()
   }

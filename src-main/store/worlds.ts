@@ -69,13 +69,15 @@ export class Worlds {
   async remove(id: string): Promise<void> {
     const directory = this.#directory(id)
     if (!this.#look(id)) return
-    await takeLock(this.files, directory)
+    const lock = await takeLock(this.files, directory)
     try {
       // First: should the rest not be finished, the folder is no world any more.
       await this.files.remove(worldFilePath(directory))
       await this.files.remove(directory)
     } catch (error) {
       throw new StorageError(directory, reasonOf(error), 'The world was not removed, or not all of it.', { cause: error })
+    } finally {
+      await lock.release()
     }
   }
 

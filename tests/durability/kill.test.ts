@@ -1,10 +1,13 @@
 /** A program that writes is killed again and again; what it had confirmed is there, and nothing by halves. */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { build } from 'vite'
+import { WorldLockedError } from '../../src-main/store/storage-error.js'
+import { World } from '../../src-main/store/world.js'
 import { seededBytes } from '../../src-main/store/random.js'
 
 const KILLS_PER_WORLD = 21
@@ -87,6 +90,19 @@ async function killAgainAndAgain(name: string): Promise<{ kills: number; confirm
   }
   return { kills: KILLS_PER_WORLD, confirmed }
 }
+
+test('while one program has a world open a second is refused, and let in when the first is killed', async () => {
+  const directory = join(home, 'two')
+  const child = spawn(process.execPath, [join(OUT, 'writer.mjs'), directory, 'two'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(child.stdout, 'data')
+  const refused = await World.open(directory).catch((error: unknown) => error)
+  expect(refused).toBeInstanceOf(WorldLockedError)
+  expect((refused as WorldLockedError).pid).toBe(child.pid)
+  child.kill('SIGKILL')
+  await once(child, 'close')
+  const world = await World.open(directory)
+  await world.close()
+})
 
 test('kill -9 at more than 200 random moments loses nothing that was confirmed', { timeout: 240_000 }, async () => {
   const names = Array.from({ length: WORLDS }, (_, number) => `world-${number}`)

@@ -30,6 +30,8 @@ export interface JournalHooks {
 
 interface Waiter {
   upTo: number
+  /** Whether it answers somebody: then that change's failure has been told. */
+  answers: boolean
   resolve: () => void
   reject: (error: StorageError) => void
 }
@@ -79,15 +81,23 @@ export class Journal {
   }
 
   /**
-   * Resolves when every urgent record so far would survive a crash.
+   * Resolves when every urgent record so far would survive a crash. To be called in the same turn as the change.
    * @throws StorageError when one of them could not be stored and the world went back to before it.
    */
   durable(): Promise<void> {
     const unreported = this.#unreported
     this.#unreported = undefined
-    if (unreported) return Promise.reject(unreported)
+    return unreported ? Promise.reject(unreported) : this.#wait(true)
+  }
+
+  /** The same for the store's own use: nobody is answered by it. */
+  stored(): Promise<void> {
+    return this.#wait(false)
+  }
+
+  #wait(answers: boolean): Promise<void> {
     if (this.#stored >= this.#urgent) return Promise.resolve()
-    return new Promise((resolve, reject) => this.#waiters.push({ upTo: this.#urgent, resolve, reject }))
+    return new Promise((resolve, reject) => this.#waiters.push({ upTo: this.#urgent, answers, resolve, reject }))
   }
 
   /** Stores what is left and closes the file. */
@@ -155,7 +165,7 @@ export class Journal {
     const error = new StorageError(file, reason, remedy, { cause })
     if (!trusted) this.problem = error
     const waiters = this.#waiters
-    const awaited = Math.max(this.#stored, ...waiters.map((waiter) => waiter.upTo))
+    const awaited = Math.max(this.#stored, ...waiters.map((waiter) => (waiter.answers ? waiter.upTo : 0)))
     // Somebody may still come to ask about what was pushed; that answer must not be "durable".
     if (this.#urgent > awaited) this.#unreported = error
     this.#queue = []

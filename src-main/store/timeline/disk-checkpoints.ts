@@ -17,7 +17,7 @@ interface Snapshot {
 
 /** What the images need of the journal: a snapshot must never hold more than the journal does. */
 export interface SnapshotJournal {
-  durable(): Promise<void>
+  stored(): Promise<void>
   noted(at: number, sha256: string): void
 }
 
@@ -91,7 +91,7 @@ export class DiskCheckpoints implements Checkpoints {
     const snapshot = this.#snapshots.get(sequence)
     if (!snapshot?.image) return
     try {
-      await this.journal.durable()
+      await this.journal.stored()
       if (this.#snapshots.get(sequence) !== snapshot) return
       await writeWhole(this.files, this.#path(sequence), snapshot.image)
     } catch (error) {

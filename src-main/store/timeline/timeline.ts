@@ -158,7 +158,7 @@ export class Timeline {
     if (database.inTransaction) throw new Error('the timeline cannot move while a change is being made')
     if (target.sequence === this.head) return
     const ahead = history.between(this.head, target.sequence)
-    if (target.sequence > this.head) replay(database, ahead)
+    if (ahead.length > 0 && ahead.length < WRITES_PER_CHECKPOINT) replay(database, ahead)
     else this.#show(target)
     history.moveTo(target.sequence)
     this.#parts.restored()
