@@ -61,3 +61,37 @@ function lastFilled(lines: readonly string[]): number {
   while (count > 0 && lines[count - 1]?.trim() === '') count -= 1
   return count
 }
+
+/** Sets a value one level down: `s3.max_concurrent_requests`, an indented line under `s3 =`. */
+export function setNestedInIni(text: string, section: string, key: string, inner: string, value: string): string {
+  const current = parseIni(text)?.get(section)?.get(key)
+  const pairs = nestedValues(current ?? '')
+  pairs.set(inner, value)
+  const block = [...pairs].map(([name, item]) => `    ${name} = ${item}`)
+  const without = removeNested(text, section, key)
+  return setInIni(without, section, new Map([[key, '']])).replace(new RegExp(`^(${escapePattern(key)} =) *$`, 'm'), `$1\n${block.join('\n')}`)
+}
+
+/** The lines of an indented block by their names. */
+export function nestedValues(value: string): Map<string, string> {
+  const pairs = value.split('\n').map((line) => /^\s*([^=]+?)\s*=\s*(.*)$/.exec(line))
+  return new Map(pairs.flatMap((pair) => (pair === null ? [] : [[pair[1] ?? '', pair[2] ?? ''] as const])))
+}
+
+function removeNested(text: string, section: string, key: string): string {
+  let inSection = false
+  let inBlock = false
+  return text
+    .split('\n')
+    .filter((line) => {
+      const header = headerOf(line)
+      if (header !== undefined) inSection = header === section
+      if (!/^\s/.test(line)) inBlock = inSection && new RegExp(`^${escapePattern(key)}\\s*=`).test(line)
+      return !inBlock
+    })
+    .join('\n')
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

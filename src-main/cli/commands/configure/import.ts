@@ -1,0 +1,56 @@
+/** `aws configure import --csv file://accessKeys.csv`: profiles from the file that the IAM console offers. */
+import { writeProfile } from '../../config/write-profile.js'
+import { generalError, parameterError, unknownOptions } from '../../errors.js'
+import { parseArguments } from '../../grammar/argument-parser.js'
+import type { Invocation } from '../../invocation.js'
+import { loadParamFile, ParamFileError } from '../../parameters/param-file.js'
+
+const HEADERS = ['User Name', 'Access key ID', 'Secret access key'] as const
+
+export async function importCredentials(words: readonly string[], { context, streams }: Invocation): Promise<number> {
+  const { values, rest } = parseArguments(
+    [
+      { name: '--csv', key: 'csv', arity: 1, required: true },
+      { name: '--skip-invalid', key: 'skip-invalid', arity: 0 },
+      { name: '--profile-prefix', key: 'profile-prefix', arity: 1 },
+    ],
+    words,
+  )
+  if (rest.length > 0) throw unknownOptions(rest)
+  const text = await readCsv(String(values.get('csv')), context)
+  const [head = '', ...lines] = text.replace(/^\ufeff/, '').split(/\r?\n/)
+  const titles = head.split(',').map((title) => title.trim().toLowerCase())
+  const columns = HEADERS.map((header) => {
+    const column = titles.indexOf(header.toLowerCase())
+    if (column < 0) throw generalError(`Expected header "${header}" not found`)
+    return column
+  })
+  let imported = 0
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue
+    const cells = line.split(',').map((cell) => cell.trim())
+    const [userName = '', accessKeyId = '', secretAccessKey = ''] = columns.map((column) => cells[column] ?? '')
+    if (userName === '' || accessKeyId === '' || secretAccessKey === '') {
+      if (values.get('skip-invalid') === true) continue
+      throw generalError(`Failed to parse entry #${index + 1}: a user name, an access key ID and a secret access key are needed`)
+    }
+    const secrets = new Map([
+      ['aws_access_key_id', accessKeyId],
+      ['aws_secret_access_key', secretAccessKey],
+    ])
+    await writeProfile(`${String(values.get('profile-prefix') ?? '')}${userName}`, secrets, context)
+    imported += 1
+  }
+  streams.out(`Successfully imported ${imported} profile(s)\n`)
+  return 0
+}
+
+async function readCsv(given: string, context: Invocation['context']): Promise<string> {
+  try {
+    const loaded = await loadParamFile(given, context)
+    return loaded instanceof Uint8Array ? new TextDecoder().decode(loaded) : (loaded ?? given)
+  } catch (error) {
+    if (error instanceof ParamFileError) throw parameterError('--csv', error.message)
+    throw error
+  }
+}

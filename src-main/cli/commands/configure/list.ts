@@ -1,0 +1,39 @@
+/** `aws configure list`: what is settled and where it comes from. */
+import { findCredentials } from '../../call/credentials.js'
+import { configPath } from '../../config/profiles.js'
+import type { Invocation } from '../../invocation.js'
+
+export async function listSettings(_words: readonly string[], invocation: Invocation): Promise<number> {
+  row(invocation, 'NAME', 'VALUE', 'TYPE', 'LOCATION')
+  const { settings, context } = invocation
+  if (settings.profileSource === undefined) notSet(invocation, 'profile')
+  else if (settings.profileSource === 'option') row(invocation, 'profile', settings.profileName, 'manual', '--profile')
+  else row(invocation, 'profile', settings.profileName, 'env', "['AWS_PROFILE', 'AWS_DEFAULT_PROFILE']")
+  const found = await findCredentials(invocation)
+  if (found?.credentials.kind !== 'keys') {
+    notSet(invocation, 'access_key')
+    notSet(invocation, 'secret_key')
+  } else {
+    row(invocation, 'access_key', masked(found.credentials.accessKeyId), found.source, '')
+    row(invocation, 'secret_key', masked(found.credentials.secretAccessKey), found.source, '')
+  }
+  const fromEnvironment = context.environment['AWS_REGION'] || context.environment['AWS_DEFAULT_REGION']
+  const fromProfile = settings.profile.get('region')
+  if (fromEnvironment) row(invocation, 'region', fromEnvironment, 'env', "['AWS_REGION', 'AWS_DEFAULT_REGION']")
+  else if (fromProfile !== undefined) row(invocation, 'region', fromProfile, 'config-file', configPath(context))
+  else notSet(invocation, 'region')
+  return 0
+}
+
+/** The last four characters, behind sixteen asterisks. */
+export function masked(secret: string): string {
+  return `${'*'.repeat(16)}${secret.slice(-4)}`
+}
+
+function row({ streams }: Invocation, name: string, value: string, type: string, location: string): void {
+  streams.out(`${name.padEnd(10)} : ${value.padEnd(24)} : ${type.padEnd(16)} : ${location}\n`)
+}
+
+function notSet(invocation: Invocation, name: string): void {
+  row(invocation, name, '<not set>', 'None', 'None')
+}

@@ -1,0 +1,100 @@
+/** The options of `aws s3` commands. */
+import { unknownOptions } from '../../errors.js'
+import { parseArguments, type Argument, type ParsedValue } from '../../grammar/argument-parser.js'
+
+export type Values = ReadonlyMap<string, ParsedValue>
+
+function flag(name: string): Argument {
+  return { name: `--${name}`, key: name, arity: 0 }
+}
+
+function option(name: string, more: Partial<Argument> = {}): Argument {
+  return { name: `--${name}`, key: name, arity: 1, ...more }
+}
+
+export const PAGE_SIZE = option('page-size', { type: 'int' })
+
+/** Options that become members of PutObject and CopyObject. */
+export const OBJECT_OPTIONS: Readonly<Record<string, string>> = {
+  acl: 'ACL',
+  'storage-class': 'StorageClass',
+  'content-type': 'ContentType',
+  'cache-control': 'CacheControl',
+  'content-disposition': 'ContentDisposition',
+  'content-encoding': 'ContentEncoding',
+  'content-language': 'ContentLanguage',
+  expires: 'Expires',
+  'sse-kms-key-id': 'SSEKMSKeyId',
+  'website-redirect': 'WebsiteRedirectLocation',
+}
+
+export const TRANSFER_OPTIONS: readonly Argument[] = [
+  flag('dryrun'),
+  flag('quiet'),
+  // Their order matters and is read from the line; here they are only taken.
+  option('include'),
+  option('exclude'),
+  option('acl', { choices: ['private', 'public-read', 'public-read-write', 'authenticated-read', 'aws-exec-read', 'bucket-owner-read', 'bucket-owner-full-control', 'log-delivery-write'] }),
+  flag('follow-symlinks'),
+  flag('no-follow-symlinks'),
+  flag('no-guess-mime-type'),
+  { name: '--sse', key: 'sse', arity: '?', constant: 'AES256', choices: ['AES256', 'aws:kms', 'aws:kms:dsse'] },
+  option('sse-kms-key-id'),
+  option('storage-class'),
+  { name: '--grants', key: 'grants', arity: '+' },
+  option('website-redirect'),
+  option('content-type'),
+  option('cache-control'),
+  option('content-disposition'),
+  option('content-encoding'),
+  option('content-language'),
+  option('expires'),
+  option('source-region'),
+  flag('only-show-errors'),
+  flag('no-progress'),
+  PAGE_SIZE,
+  flag('ignore-glacier-warnings'),
+  flag('force-glacier-transfer'),
+  { name: '--request-payer', key: 'request-payer', arity: '?', constant: 'requester' },
+  option('checksum-mode'),
+  option('checksum-algorithm'),
+  option('metadata'),
+  option('metadata-directive', { choices: ['COPY', 'REPLACE'] }),
+  option('copy-props', { choices: ['none', 'metadata-directive', 'default'] }),
+]
+
+export const RECURSIVE = flag('recursive')
+
+export const CP_OPTIONS: readonly Argument[] = [...TRANSFER_OPTIONS, RECURSIVE, option('expected-size')]
+export const MV_OPTIONS: readonly Argument[] = [...TRANSFER_OPTIONS, RECURSIVE, flag('validate-same-s3-paths')]
+export const RM_OPTIONS: readonly Argument[] = [
+  flag('dryrun'),
+  flag('quiet'),
+  RECURSIVE,
+  { name: '--request-payer', key: 'request-payer', arity: '?', constant: 'requester' },
+  option('include'),
+  option('exclude'),
+  flag('only-show-errors'),
+  PAGE_SIZE,
+]
+export const SYNC_OPTIONS: readonly Argument[] = [...TRANSFER_OPTIONS, flag('size-only'), flag('exact-timestamps'), flag('delete')]
+export const LS_OPTIONS: readonly Argument[] = [
+  RECURSIVE,
+  PAGE_SIZE,
+  flag('human-readable'),
+  flag('summarize'),
+  { name: '--request-payer', key: 'request-payer', arity: '?', constant: 'requester' },
+  option('bucket-name-prefix'),
+  option('bucket-region'),
+]
+
+/** @throws CliError 252 for what is missing or unknown. */
+export function parseS3(declared: readonly Argument[], words: readonly string[]): Values {
+  const { values, rest } = parseArguments(declared, words)
+  if (rest.length > 0) throw unknownOptions(rest)
+  return values
+}
+
+export function integer(value: ParsedValue | undefined): number | undefined {
+  return value === undefined ? undefined : Number(value)
+}
