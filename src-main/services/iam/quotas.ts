@@ -20,6 +20,7 @@ export const QUOTAS = {
   /** Characters of a trust policy, white space not counted. */
   ACLSizePerRole: 2048,
   VersionsPerPolicy: 5,
+  PolicyVersionsPerAccount: 10000,
   TagsPerResource: 50,
 } as const
 

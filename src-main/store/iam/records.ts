@@ -13,7 +13,7 @@ import {
   type PolicyVersionRecord,
 } from './policies.js'
 import { INSTANCE_PROFILES, ROLES, type InstanceProfileRecord, type RoleRecord } from './roles.js'
-import { ACCOUNT_SETTINGS, type AccountSettingRecord, type PasswordPolicy } from './settings.js'
+import { ACCOUNT_SETTINGS, type AccountSetting, type AccountSettingRecord, type PasswordPolicy } from './settings.js'
 import { GROUP_MEMBERS, GROUPS, USERS, type GroupMemberRecord, type GroupRecord, type UserRecord } from './users.js'
 
 export class IamRecords {
@@ -59,5 +59,10 @@ export class IamRecords {
 
   get accountAlias(): string | undefined {
     return this.settings.find('accountAlias')?.value as string | undefined
+  }
+
+  setSetting({ setting, value }: AccountSetting): void {
+    if (this.settings.has(setting)) this.settings.update([setting], { value })
+    else this.settings.add({ setting, value })
   }
 }

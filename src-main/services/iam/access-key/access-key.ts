@@ -2,7 +2,6 @@
 import { ServiceError } from '../../../aws/service-error.js'
 import type { Account } from '../../../store/account.js'
 import type { AccessKeyRecord } from '../../../store/iam/credentials.js'
-import { compareNames } from '../../page.js'
 import { getUser } from '../user/user.js'
 
 /** The keys of a user, oldest first. @param userName undefined for the root user. */
@@ -16,9 +15,9 @@ export function accessKeysOf(account: Account, userName: string | undefined): Ac
  * @throws ServiceError NoSuchEntity when there is no such key or it is somebody else's.
  */
 export function getAccessKey(account: Account, userName: string | undefined, accessKeyId: string): AccessKeyRecord {
-  if (userName !== undefined) getUser(account, userName)
+  const owner = userName === undefined ? undefined : getUser(account, userName).userName
   const key = account.iam.accessKeys.find(accessKeyId)
-  if (!key || compareNames(key.userName ?? '', userName ?? '') !== 0) {
+  if (!key || key.userName?.toLowerCase() !== owner?.toLowerCase()) {
     throw new ServiceError('NoSuchEntity', `The Access Key with id ${accessKeyId} cannot be found.`)
   }
   return key

@@ -5,7 +5,7 @@ import { ServiceError } from '../../../aws/service-error.js'
 import type { Need, NeedContext } from '../../../access/need.js'
 import type { Account } from '../../../store/account.js'
 import type { InstanceProfileRecord } from '../../../store/iam/roles.js'
-import { toListedRole } from '../role/role.js'
+import { toProfileRole } from '../role/role.js'
 
 /** The profile's ARN; of one that does not exist, the one it would have without a path. */
 export function instanceProfileArn(account: Account, name: string): Arn {
@@ -44,7 +44,7 @@ export function toInstanceProfile(account: Account, profile: InstanceProfileReco
     InstanceProfileId: profile.instanceProfileId,
     Arn: iamArn(account.id, 'instance-profile', profile.path, profile.instanceProfileName),
     CreateDate: profile.createDate,
-    Roles: role ? [toListedRole(account, role)] : [],
+    Roles: role ? [toProfileRole(account, role)] : [],
     ...(profile.tags.length > 0 && { Tags: [...profile.tags] }),
   }
 }

@@ -31,6 +31,11 @@ export function toVersion(policy: PolicyRecord, version: PolicyVersionRecord): P
   return { Document: version.document, ...toListedVersion(policy, version) }
 }
 
+/** The key under which a version stands in the pages of a list. */
+export function newestFirstKey({ versionId }: PolicyVersionRecord): string {
+  return String(1e9 - versionNumber(versionId))
+}
+
 function versionNumber(versionId: string): number {
   return Number(versionId.slice(1).split('.')[0])
 }

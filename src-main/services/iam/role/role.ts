@@ -63,8 +63,8 @@ export function onRolePolicies(account: Account, roleName: string, action: strin
   return onRole(account, roleName, action, { 'iam:PermissionsBoundary': account.iam.roles.find(roleName)?.permissionsBoundary, ...context })
 }
 
-/** As lists show it: without tags and boundary. */
-export function toListedRole(account: Account, role: RoleRecord): Role {
+/** As an instance profile shows the role that it holds. */
+export function toProfileRole(account: Account, role: RoleRecord): Role {
   return {
     Path: role.path,
     RoleName: role.roleName,
@@ -72,6 +72,13 @@ export function toListedRole(account: Account, role: RoleRecord): Role {
     Arn: iamArn(account.id, 'role', role.path, role.roleName),
     CreateDate: role.createDate,
     AssumeRolePolicyDocument: role.assumeRolePolicyDocument,
+  }
+}
+
+/** As lists show it: without tags and boundary. */
+export function toListedRole(account: Account, role: RoleRecord): Role {
+  return {
+    ...toProfileRole(account, role),
     ...(role.description !== undefined && { Description: role.description }),
     MaxSessionDuration: role.maxSessionDuration,
   }

@@ -1,0 +1,16 @@
+/** iam DeactivateMFADevice */
+import { deactivateDevice } from '../../../access/mfa/devices.js'
+import { operation } from '../../operation.js'
+import { userOrCaller } from '../caller.js'
+import { onUser } from '../user/user.js'
+import { deviceOwner } from './mfa-device.js'
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeactivateMFADevice.html */
+export const DeactivateMFADevice = operation('iam', 'DeactivateMFADevice', {
+  authorize: ({ input, account, principal }) => [onUser(account, userOrCaller(input.UserName, principal), 'iam:DeactivateMFADevice')],
+
+  handle({ input, account, principal }) {
+    deactivateDevice(account, deviceOwner(account, input.UserName, principal), input.SerialNumber)
+    return {}
+  },
+})

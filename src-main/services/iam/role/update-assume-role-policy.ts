@@ -1,0 +1,16 @@
+/** iam UpdateAssumeRolePolicy */
+import { operation } from '../../operation.js'
+import { getOwnRole, onRolePolicies } from './role.js'
+import { checkTrustPolicy } from './trust-policy.js'
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html */
+export const UpdateAssumeRolePolicy = operation('iam', 'UpdateAssumeRolePolicy', {
+  authorize: ({ input, account }) => [onRolePolicies(account, input.RoleName, 'iam:UpdateAssumeRolePolicy')],
+
+  handle({ input, account, world }) {
+    const { roleName } = getOwnRole(account, input.RoleName)
+    checkTrustPolicy(world, input.PolicyDocument)
+    account.iam.roles.update([roleName], { assumeRolePolicyDocument: input.PolicyDocument })
+    return {}
+  },
+})
