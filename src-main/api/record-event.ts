@@ -1,9 +1,8 @@
 /** The record of a request, success and failure alike, in CloudTrail's form. */
 import type { Answered } from '../access/authorize.js'
-import { parseArn } from '../aws/arn.js'
+import { packExplanation } from '../access/explanation-record.js'
 import type { Principal } from '../aws/principal.js'
 import type { Explanation } from '../evaluator/decision.js'
-import type { Json } from '../store/trail/trail-event.js'
 import type { World } from '../store/world.js'
 import { redactedInput, redactedOutput } from './redact.js'
 import type { ApiError, ApiRequest, Output } from './request.js'
@@ -47,18 +46,11 @@ export function recordEvent(request: ApiRequest, world: World, handled: Handled)
     errorMessage: error?.message,
     readOnly: isReadOnly(request.operation),
     decisions: handled.answered.map(({ need, decision }) => ({ action: need.action, resource: need.resource, result: decision.result })),
-    explanation: handled.explanation as unknown as Json | undefined,
+    explanation: handled.explanation && packExplanation(world, handled.explanation),
   })
 }
 
 /** CloudTrail's readOnly, by the operation's verb. */
 export function isReadOnly(operation: string): boolean {
   return /^(Get|List|Describe|Head|Lookup|Simulate|Generate|Assume|Decode)/.test(operation)
-}
-
-/** The name that an event list shows for a caller. */
-export function shortName(arn: string | undefined): string {
-  if (arn === undefined) return ''
-  const resource = parseArn(arn)?.resource ?? arn
-  return resource === 'root' ? 'root' : resource.split('/').slice(resource.startsWith('assumed-role/') ? 1 : -1).join('/')
 }

@@ -1,9 +1,8 @@
 /** Methods of the console: calls as the signed-in identity, signing in and out, events and "Why?". */
+import { unpackExplanation } from '../../access/explanation-record.js'
 import { parsePolicy } from '../../evaluator/parse/parse-policy.js'
-import type { Explanation } from '../../evaluator/decision.js'
 import { CONSOLE_USER_AGENT, type SignInOutcome } from '../../lab/console-session.js'
-import { REGION } from '../../lab/shells.js'
-import { CONSOLE_IP } from '../../lab/shells.js'
+import { CONSOLE_IP, REGION } from '../../lab/shells.js'
 import { asCli } from '../as-cli.js'
 import type { AppContext } from '../app-context.js'
 import { withBase64, withBytes } from '../blobs.js'
@@ -53,7 +52,7 @@ export function consoleMethods(context: AppContext): ConsoleMethods {
       const { world } = context.open
       const event = world.trail.find(eventId)
       if (!event?.explanation) return null
-      return { explanation: event.explanation as unknown as Explanation, event: toEventView(world, event) }
+      return { explanation: unpackExplanation(world, event.explanation), event: toEventView(world, event) }
     },
   }
 }
