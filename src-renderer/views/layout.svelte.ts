@@ -70,6 +70,12 @@ export class PaneLayout {
     this.host.savePreferences({ panes: { ...this.host.preferences.panes, [name]: rounded } })
   }
 
+  /** Console above, CloudShell below; a CloudShell that is only its head is closed. */
+  rememberRows(sizes: readonly number[], terminals: TerminalsController): void {
+    terminals.collapsed = (sizes[1] ?? 0) < this.headShare + 1
+    this.remember('rows', sizes)
+  }
+
   toggleGuide(): void {
     if (this.narrow) this.#drawerOpen = !this.#drawerOpen
     else {
