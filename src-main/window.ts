@@ -32,7 +32,8 @@ export async function openWindow({ url, preloadFile, boundsFile, openLink }: Win
     return { action: 'deny' }
   })
   const stay = (event: { preventDefault(): void; url: string }): void => {
-    if (event.url !== url) event.preventDefault()
+    const [page] = event.url.split('#')
+    if (page !== url) event.preventDefault()
   }
   webContents.on('will-navigate', stay)
   webContents.on('will-frame-navigate', stay)

@@ -8,7 +8,7 @@ const out = join(import.meta.dirname, '../../out')
 /** Everything that a built file imports, its own chunks followed. */
 function importsOf(file: string, seen = new Set<string>()): Set<string> {
   seen.add(file)
-  for (const [, name] of readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*["']([^"'\n]+)["']/g)) {
+  for (const [, name] of readFileSync(file, 'utf8').matchAll(/^(?:(?:import|export)\s(?:[^"'\n]*\sfrom\s)?|[^/*\n]*\b(?:import|require)\()["']([^"'\n]+)["']/gm)) {
     if (name === undefined) continue
     if (!name.startsWith('.')) seen.add(name)
     else if (!seen.has(resolve(file, '..', name))) importsOf(resolve(file, '..', name), seen)

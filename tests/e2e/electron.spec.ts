@@ -51,7 +51,7 @@ test('the app opens in the Electron stand-in, works and is locked', async () => 
     const browser = await chromium.connectOverCDP(told('debugging') ?? '')
     const page = browser.contexts()[0]?.pages()[0]
     if (page === undefined) throw new Error('The stand-in opened no page.')
-    await expect(page).toHaveURL('https://rolecall.app.invalid/')
+    await expect(page).toHaveURL(/^https:\/\/rolecall\.app\.invalid\/(#.*)?$/)
     await expectLockedApp(page)
 
     await page.reload()
@@ -82,7 +82,7 @@ test('the app opens in Electron, works and is locked', async () => {
   })
   try {
     const page = await app.firstWindow()
-    await expect(page).toHaveURL('app://rolecall/')
+    await expect(page).toHaveURL(/^app:\/\/rolecall\/(#.*)?$/)
     // Nothing may leave for the learner's browser while the test tries to.
     await app.evaluate(({ shell }) => (shell.openExternal = () => Promise.resolve()))
     await expectLockedApp(page)

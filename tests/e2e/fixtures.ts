@@ -72,7 +72,7 @@ export const test = base.extend<Fixtures>({
       if (isOutbound(url)) found.push(`outbound: ${url}`)
     }
     page.on('console', message => {
-      if (message.type() === 'error') found.push(`console: ${message.text()}`)
+      if (message.type() === 'error') found.push(`console: ${message.text().slice(0, 500)}`)
     })
     page.on('pageerror', error => found.push(`error: ${error.message}`))
     page.on('request', request => watch(request.url()))

@@ -11,7 +11,7 @@ export function pageHeaders(sockets: readonly string[]): Readonly<Record<string,
     // xterm.js and CodeMirror write style elements.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
-    "font-src 'self' data:",
+    "font-src 'self'",
     `connect-src ${["'self'", ...sockets].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
