@@ -23,9 +23,9 @@ const LIMITS = {
   maxOutputSize: 64_000_000,
   maxExecutionTimeMs: 30 * 24 * 3_600_000,
 }
-/** The limits count for one call of exec(): it is begun anew after this many lines, or after a long one. */
+/** The limits count for one call of exec(): it is begun anew after this many lines, or after a busy one. */
 const LINES_A_CALL = 200
-const LONG_LINE_MS = 400
+const LONG_LINE_MICROSECONDS = 400_000
 
 const LOOP = `while __shell_line=$(__shell_next); do
 builtin eval "__shell_status $__shell_code && :
@@ -37,7 +37,7 @@ __shell_left "$__shell_code"`
 
 interface Waiting {
   text: string
-  resolve(ran: Ran): void
+  resolve: (ran: Ran) => void
 }
 
 export class Interpreter {
@@ -69,13 +69,13 @@ export class Interpreter {
 
   /** Runs one complete line, or several. */
   async run(text: string): Promise<Ran> {
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     const ran = await new Promise<Ran>((resolve) => {
       this.#line = { text, resolve }
       this.#go()
     })
     this.#lines += 1
-    if (this.#lines >= LINES_A_CALL || performance.now() - begun > LONG_LINE_MS) await this.stop()
+    if (this.#lines >= LINES_A_CALL || process.cpuUsage(begun).user > LONG_LINE_MICROSECONDS) await this.stop()
     return ran
   }
 

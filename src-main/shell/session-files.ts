@@ -15,7 +15,7 @@ export interface SessionFilesSetup {
   quotaBytes: number
   /** The folders whose changes are told. */
   kept: readonly string[]
-  now(): Instant
+  now: () => Instant
 }
 
 export class SessionFiles extends InMemoryFs {

@@ -9,7 +9,7 @@ import { Interpreter, type Ran } from './interpreter.js'
 import { expandPrompt } from './prompt.js'
 import { quote, type SavedState } from './saved-state.js'
 import { SessionFiles } from './session-files.js'
-import type { CommandResult, FileChange, FileEntry, LineResult, ShellHost, ShellSetup } from './shell-host.js'
+import type { CommandResult, FileEntry, LineResult, ShellHost, ShellSetup } from './shell-host.js'
 import { isUnfinished } from './unfinished.js'
 
 /** The longest line or run of continued lines, in characters. */
@@ -165,7 +165,9 @@ export class ShellSession {
       host: this.host,
       gesture: () => this.#gesture,
       question: (text, options) => this.#untilInterrupted(this.host.question(text, options)),
-      sleep: async (milliseconds) => void (await this.#untilInterrupted(new Promise((resolve) => setTimeout(resolve, milliseconds)))),
+      sleep: async (milliseconds) => {
+        await this.#untilInterrupted(new Promise((resolve) => setTimeout(resolve, milliseconds)))
+      },
       connect: (name) => this.#connect(name),
       history: () => this.#history,
       uniqueHex: () => createHash('sha256').update(`${this.#gesture} ${(this.#unique += 1)}`).digest('hex').slice(0, 32),

@@ -15,7 +15,7 @@ export interface FileEntry {
   target?: string | undefined
 }
 
-/** A file as it is now; without `entry` it was removed, with all that was in it. */
+/** A file as it is now; without `entry` it was removed. What was in a removed folder is told file by file. */
 export interface FileChange {
   path: string
   entry?: FileEntry | undefined
@@ -50,7 +50,7 @@ export interface CommandResult {
 /** A word that the surroundings add to the shell's commands. */
 export interface ExtraCommand {
   name: string
-  run(args: readonly string[], stdin: string): Promise<CommandResult>
+  run: (args: readonly string[], stdin: string) => Promise<CommandResult>
 }
 
 export interface MetadataRequest {
@@ -68,21 +68,21 @@ export interface MetadataResponse {
 
 export interface ShellHost {
   send: Send
-  now(): Instant
+  now: () => Instant
   /** The id of the user action; asked once a line. */
-  gesture(): string
+  gesture: () => string
   sourceIp: string
-  region(): string
+  region: () => string
   /** The console's identity in CloudShell, the role's keys from the metadata service on an instance. */
-  defaultCredentials(): Promise<Credentials | undefined>
+  defaultCredentials: () => Promise<Credentials | undefined>
   /** http://169.254.169.254, on instances only. */
   metadata?: ((request: MetadataRequest) => Promise<MetadataResponse>) | undefined
   /** `connect INSTANCE`, by id or Name tag. `error` is one sentence. */
   instance?: ((name: string) => Promise<{ setup: ShellSetup; host: ShellHost } | { error: string }>) | undefined
   /** Shows the text and reads a line. @returns undefined at the end of input. */
-  question(text: string, options: { secret: boolean }): Promise<string | undefined>
+  question: (text: string, options: { secret: boolean }) => Promise<string | undefined>
   /** A request of the line was denied. */
-  denied(eventId: string, message: string): void
+  denied: (eventId: string, message: string) => void
   /** What a line changed under the kept folders: the home, and on an instance also /opt, /etc and /tmp. */
   filesChanged?: ((changes: readonly FileChange[]) => void) | undefined
   commands?: readonly ExtraCommand[] | undefined

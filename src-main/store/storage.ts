@@ -1,5 +1,6 @@
 /** Where a world is kept: on disk, or nowhere but in memory. */
 import { MemoryBlobs, type Blobs, type DiskBlobs } from './blobs.js'
+import { Homes } from './homes.js'
 import type { Journal } from './journal/journal.js'
 import type { JournalRecord } from './journal/journal-record.js'
 import type { Lock } from './lock.js'
@@ -17,6 +18,7 @@ export interface StorageListener {
 export interface Storage {
   readonly checkpoints: Checkpoints
   readonly blobs: Blobs
+  readonly homes: Homes
   /** Why nothing can be changed any more until the world is opened again. */
   readonly problem: StorageError | undefined
   attach(listener: StorageListener): void
@@ -28,6 +30,7 @@ export interface Storage {
 export class MemoryStorage implements Storage {
   readonly checkpoints = new MemoryCheckpoints()
   readonly blobs = new MemoryBlobs()
+  readonly homes = new Homes(this.blobs)
   readonly problem = undefined
 
   attach(): void {}
@@ -42,6 +45,7 @@ export class DiskStorage implements Storage {
     private readonly lock: Lock,
     readonly checkpoints: DiskCheckpoints,
     readonly blobs: DiskBlobs,
+    readonly homes: Homes,
   ) {}
 
   get problem(): StorageError | undefined {
@@ -74,6 +78,7 @@ export class DiskStorage implements Storage {
   async close(last: JournalRecord): Promise<void> {
     try {
       await this.checkpoints.settled()
+      await this.homes.settled()
       this.journal.push(last, false)
       await this.journal.close()
     } finally {

@@ -3,7 +3,7 @@
  *
  *   world.json            what the world is            snapshot-<point>.db   the state at a point of the timeline
  *   journal-NNNNNN.log    all that ever happened       blobs/<sha256>        object bodies and files
- *   lock                  who has it open
+ *   lock                  who has it open           home-<id>.json         the files of a terminal
  */
 import { join } from 'node:path'
 import type { Instant } from '../aws/clock.js'
@@ -15,6 +15,7 @@ import { encodeRecord, type JournalRecord } from './journal/journal-record.js'
 import { readJournal } from './journal/read-journal.js'
 import { takeLock, type Lock } from './lock.js'
 import { SCHEMA_VERSION } from './migrations/migrations.js'
+import { Homes } from './homes.js'
 import { DiskStorage, type Storage } from './storage.js'
 import { reasonOf, StorageError } from './storage-error.js'
 import { DiskCheckpoints, pointOfSnapshot } from './timeline/disk-checkpoints.js'
@@ -117,7 +118,9 @@ async function openLocked(files: Files, directory: string, lock: Lock): Promise<
     stored: () => journal.stored(),
     noted: (at, sha256) => journal.push({ kind: 'snapshot', at, sha256 }, false),
   })
-  const storage = new DiskStorage(journal, lock, checkpoints, new DiskBlobs(files, join(directory, 'blobs')))
+  const blobs = new DiskBlobs(files, join(directory, 'blobs'))
+  const homes = new Homes(blobs, { files, directory, flushBlobs: () => blobs.flush() })
+  const storage = new DiskStorage(journal, lock, checkpoints, blobs, homes)
   if (past.schema !== SCHEMA_VERSION) {
     past.history.setSchema(SCHEMA_VERSION)
     journal.push({ kind: 'schema', version: SCHEMA_VERSION }, false)

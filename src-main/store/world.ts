@@ -8,6 +8,7 @@ import { nodeFiles, type Files } from './files.js'
 import { SCHEMA_VERSION } from './migrations/migrations.js'
 import { WorldIds } from './random.js'
 import { S3Records } from './s3/buckets.js'
+import type { Homes } from './homes.js'
 import { hashState } from './state-hash.js'
 import { MemoryStorage, type Storage } from './storage.js'
 import type { StorageError } from './storage-error.js'
@@ -56,6 +57,8 @@ export class World {
   readonly trail: Trail
   readonly timeline: Timeline
   readonly blobs: Blobs
+  /** The files of CloudShell and instances. */
+  readonly homes: Homes
   readonly s3: S3Records
   /** The seed, from which also what is not state is derived: request ids, session keys. */
   readonly seed: string
@@ -79,6 +82,7 @@ export class World {
     this.meta = meta
     this.notices = notices
     this.blobs = storage.blobs
+    this.homes = storage.homes
     this.s3 = new S3Records(this.#database)
     this.ids = new WorldIds(this.seed, 0)
     this.clock = new WorldClock(instant, host)

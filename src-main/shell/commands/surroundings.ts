@@ -5,14 +5,14 @@ export interface Surroundings {
   setup: ShellSetup
   host: ShellHost
   /** The id of the line that runs. */
-  gesture(): string
+  gesture: () => string
   /** As `host.question`, and ends with the line when it is interrupted. */
-  question(text: string, options: { secret: boolean }): Promise<string | undefined>
-  sleep(milliseconds: number): Promise<void>
+  question: (text: string, options: { secret: boolean }) => Promise<string | undefined>
+  sleep: (milliseconds: number) => Promise<void>
   /** Goes on to an instance when the line has ended. */
-  connect(name: string): Promise<CommandResult>
+  connect: (name: string) => Promise<CommandResult>
   /** The lines so far, oldest first. */
-  history(): readonly string[]
+  history: () => readonly string[]
   /** A number of 128 bits that no other call gets. */
-  uniqueHex(): string
+  uniqueHex: () => string
 }
