@@ -13,6 +13,8 @@ const WIDE = 1_500
 const SHELL_HEAD = 33
 const BAR = 44
 const TALL = 80
+/** The share of the height that CloudShell has at first. */
+export const SHELL = 32
 
 export class PaneLayout {
   shellPane = $state.raw<Pane | undefined>(undefined)
@@ -22,7 +24,8 @@ export class PaneLayout {
   #height = $state(window.innerHeight)
   #drawerOpen = $state(false)
   #guideClosed = $state(false)
-  #before: number | undefined
+  /** The share that CloudShell goes back to. */
+  #open = SHELL
 
   constructor(private host: Host) {
     this.#guideClosed = host.preferences.flags[GUIDE_CLOSED] ?? false
@@ -72,7 +75,10 @@ export class PaneLayout {
 
   /** Console above, CloudShell below; a CloudShell that is only its head is closed. */
   rememberRows(sizes: readonly number[], terminals: TerminalsController): void {
-    terminals.collapsed = (sizes[1] ?? 0) < this.headShare + 1
+    const size = sizes[1] ?? SHELL
+    terminals.collapsed = size < this.headShare + 1
+    terminals.maximised = size > TALL - 1
+    if (!terminals.collapsed && !terminals.maximised) this.#open = size
     this.remember('rows', sizes)
   }
 
@@ -90,15 +96,13 @@ export class PaneLayout {
     return was
   }
 
-  toggleShell(): void {
-    if (this.shellPane?.isCollapsed() === true) this.shellPane.expand()
+  toggleShell(terminals: TerminalsController): void {
+    if (terminals.collapsed) this.shellPane?.resize(this.#open)
     else this.shellPane?.collapse()
   }
 
   toggleMaximised(terminals: TerminalsController): void {
-    if (!terminals.maximised) this.#before = this.shellPane?.getSize()
-    this.shellPane?.resize(terminals.maximised ? (this.#before ?? 32) : TALL)
-    terminals.maximised = !terminals.maximised
+    this.shellPane?.resize(terminals.maximised ? this.#open : TALL)
   }
 
   /** What the search offers besides screens and lessons. */
@@ -109,7 +113,7 @@ export class PaneLayout {
       { title: 'Redo', run: () => void timeline.redo() },
       { title: 'Events', keywords: 'CloudTrail trail history why', run: () => inspector.openEvents() },
       { title: 'Phone', keywords: 'MFA authenticator code', run: () => phone.open() },
-      { title: 'Show or hide CloudShell', keywords: 'terminal', run: () => this.toggleShell() },
+      { title: 'Show or hide CloudShell', keywords: 'terminal', run: () => this.toggleShell(workspace.terminals) },
       ...(guide.lab === undefined ? [] : [
         { title: 'Check now', run: () => void guide.checkNow() },
         { title: 'Start this lesson over', keywords: 'reset', run: () => (guide.resetAsked = true) },

@@ -8,7 +8,7 @@ export function onWorkspaceKey(event: KeyboardEvent, workspace: WorkspaceControl
   const control = event.ctrlKey || event.metaKey
   if (control && event.key === '`') {
     event.preventDefault()
-    layout.toggleShell()
+    layout.toggleShell(workspace.terminals)
   } else if (control && event.key.toLowerCase() === 'z' && !isTyping(event.target)) {
     event.preventDefault()
     void (event.shiftKey ? workspace.timeline.redo() : workspace.timeline.undo())
