@@ -62,7 +62,7 @@ export default defineConfig({
       rolldownOptions: {
         input: resolve(root, 'src-renderer/index.html'),
         // Compiling Svelte is most of the work, and that is no news.
-        checks: { pluginTimings: false },
+        checks: { bundlerTimings: false },
       },
     },
   },
