@@ -63,7 +63,8 @@ export function managedPolicy(account: Account, arn: Arn, kind: PolicyKind, atta
   return version && { kind, document: version.document, name: policy.policyName, arn, attachedTo }
 }
 
-function boundaryOf(account: Account, arn: Arn | undefined, attachedTo: string): PolicySource | undefined {
+/** A user's or role's boundary; a deleted one allows nothing. */
+export function boundaryOf(account: Account, arn: Arn | undefined, attachedTo: string): PolicySource | undefined {
   if (arn === undefined) return undefined
   const deleted: PolicySource = { kind: 'boundary', document: '{"Version":"2012-10-17","Statement":[]}', name: arn, arn, attachedTo }
   return managedPolicy(account, arn, 'boundary', attachedTo) ?? deleted

@@ -28,7 +28,8 @@ export function requestContext(world: World, principal: Principal, need: Need, f
   }
 }
 
-function principalContext(world: World, principal: Principal): Context {
+/** The keys that tell who asks. */
+export function principalContext(world: World, principal: Principal): Context {
   if (principal.type === 'anonymous') return { 'aws:PrincipalType': 'Anonymous', 'aws:userid': 'anonymous' }
   if (principal.type === 'service') {
     return {

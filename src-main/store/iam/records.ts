@@ -13,7 +13,7 @@ import {
   type PolicyVersionRecord,
 } from './policies.js'
 import { INSTANCE_PROFILES, ROLES, type InstanceProfileRecord, type RoleRecord } from './roles.js'
-import { ACCOUNT_SETTINGS, type AccountSetting, type AccountSettingRecord, type PasswordPolicy } from './settings.js'
+import { ACCOUNT_SETTINGS, type AccountSetting, type AccountSettingRecord, type CredentialReport, type PasswordPolicy } from './settings.js'
 import { GROUP_MEMBERS, GROUPS, USERS, type GroupMemberRecord, type GroupRecord, type UserRecord } from './users.js'
 
 export class IamRecords {
@@ -59,6 +59,10 @@ export class IamRecords {
 
   get accountAlias(): string | undefined {
     return this.settings.find('accountAlias')?.value as string | undefined
+  }
+
+  get credentialReport(): CredentialReport | undefined {
+    return this.settings.find('credentialReport')?.value as CredentialReport | undefined
   }
 
   setSetting({ setting, value }: AccountSetting): void {

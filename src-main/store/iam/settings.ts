@@ -1,4 +1,5 @@
-/** Settings of an account: its password policy and its alias. */
+/** Settings of an account: its password policy, its alias, and the last credential report. */
+import type { Instant } from '../../aws/clock.js'
 import type { TableDefinition } from '../table.js'
 
 /** A custom password policy; without one AWS's default applies. */
@@ -16,9 +17,17 @@ export interface PasswordPolicy {
   hardExpiry: boolean
 }
 
+/** The last credential report, as it was made. */
+export interface CredentialReport {
+  generatedTime: Instant
+  /** CSV. */
+  content: string
+}
+
 export type AccountSetting =
   | { setting: 'passwordPolicy'; value: PasswordPolicy }
   | { setting: 'accountAlias'; value: string }
+  | { setting: 'credentialReport'; value: CredentialReport }
 
 export interface AccountSettingRecord {
   setting: AccountSetting['setting']

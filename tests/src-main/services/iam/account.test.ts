@@ -138,3 +138,56 @@ describe('GetAccountAuthorizationDetails', () => {
     expect(seen).toEqual(['Kunal', 'Dev', 'Reader', 'Own', 'AmazonS3ReadOnlyAccess'])
   })
 })
+
+describe('the credential report', () => {
+  const report = () => Buffer.from(cloud.ok('iam', 'GetCredentialReport', {}).Content ?? []).toString().split('\n').map((line) => line.split(','))
+
+  it('is made on demand and lasts four hours', () => {
+    expect(cloud.fails('iam', 'GetCredentialReport', {})).toMatchObject({ code: 'ReportNotPresent', status: 410 })
+    expect(cloud.ok('iam', 'GenerateCredentialReport', {}).State).toBe('STARTED')
+    expect(cloud.ok('iam', 'GenerateCredentialReport', {}).State).toBe('COMPLETE')
+    expect(report()).toHaveLength(2)
+    cloud.ok('iam', 'CreateUser', { UserName: 'late' })
+    expect(report()).toHaveLength(2)
+    cloud.world.clock.advance(4 * 3_600_000)
+    expect(cloud.fails('iam', 'GetCredentialReport', {})).toMatchObject({ code: 'ReportExpired', status: 410 })
+    expect(cloud.ok('iam', 'GenerateCredentialReport', {}).State).toBe('STARTED')
+    expect(report()).toHaveLength(3)
+  })
+
+  it('tells of every credential', () => {
+    const keys = cloud.user('Kunal')
+    cloud.ok('iam', 'UpdateAccountPasswordPolicy', { MaxPasswordAge: 90 })
+    cloud.ok('iam', 'CreateLoginProfile', { UserName: 'Kunal', Password: 'Correct-horse1' })
+    cloud.send('sts', 'GetCallerIdentity', {}, { credentials: keys, region: 'eu-west-1' })
+    cloud.ok('iam', 'GenerateCredentialReport', {})
+    const [columns = [], root = [], kunal = []] = report()
+    expect(columns).toHaveLength(22)
+    const row = (cells: string[]) => Object.fromEntries(columns.map((column, index) => [column, cells[index]]))
+    expect(row(root)).toMatchObject({ user: '<root_account>', arn: `arn:aws:iam::${ACCOUNT}:root`, access_key_1_active: 'true', password_last_changed: 'not_supported', mfa_active: 'false' })
+    expect(row(kunal)).toEqual({
+      user: 'Kunal',
+      arn: `arn:aws:iam::${ACCOUNT}:user/Kunal`,
+      user_creation_time: '2026-01-15T09:00:01+00:00',
+      password_enabled: 'true',
+      password_last_used: 'no_information',
+      password_last_changed: '2026-01-15T09:00:03+00:00',
+      password_next_rotation: '2026-04-15T09:00:03+00:00',
+      mfa_active: 'false',
+      access_key_1_active: 'true',
+      access_key_1_last_rotated: '2026-01-15T09:00:01+00:00',
+      access_key_1_last_used_date: '2026-01-15T09:00:04+00:00',
+      access_key_1_last_used_region: 'eu-west-1',
+      access_key_1_last_used_service: 'sts',
+      access_key_2_active: 'false',
+      access_key_2_last_rotated: 'N/A',
+      access_key_2_last_used_date: 'N/A',
+      access_key_2_last_used_region: 'N/A',
+      access_key_2_last_used_service: 'N/A',
+      cert_1_active: 'false',
+      cert_1_last_rotated: 'N/A',
+      cert_2_active: 'false',
+      cert_2_last_rotated: 'N/A',
+    })
+  })
+})
