@@ -50,7 +50,7 @@ export class SocketBridge implements HostBridge {
     const id = this.#next++
     const frame = JSON.stringify({ id, method, params })
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
+      this.#waiting.set(id, { resolve, reject })
       if (this.#open) this.#socket?.send(frame)
       else this.#unsent.push(frame)
     })

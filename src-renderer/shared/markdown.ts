@@ -54,7 +54,7 @@ function toBlock(token: Token, depth: number): Block[] {
     }
     case 'paragraph':
     case 'text': {
-      const { tokens, raw } = token as Tokens.Paragraph
+      const { tokens, raw } = token as Tokens.Paragraph | Tokens.Text
       return [{ kind: 'paragraph', children: tokens ? toInlines(tokens, depth) : [{ kind: 'text', text: decode(raw) }] }]
     }
     default:

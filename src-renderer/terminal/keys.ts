@@ -11,7 +11,6 @@ const NAMED: Readonly<Record<string, string>> = {
 }
 
 // Longest first: a sequence with parameters, a three-byte one, Alt with a key, and last any single character.
-// eslint-disable-next-line no-control-regex -- escape sequences begin with a control character
 const KEY = /\x1b\[[0-9;]*[A-Za-z~]|\x1bO[A-Z]|\x1b[^\x1b[O]|[\s\S]/gu
 
 /** The frames of a bracketed paste are dropped; sequences that no key of ours has become a name that nothing answers to. */

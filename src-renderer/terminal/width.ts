@@ -13,7 +13,6 @@ export function charWidth(char: string): 0 | 1 | 2 {
   return WIDE.some(([from, to]) => code >= from && code <= to) ? 2 : 1
 }
 
-// eslint-disable-next-line no-control-regex -- escape sequences begin with a control character
 const ESCAPES = /\x1b(?:\][^\x07\x1b]*(?:\x07|\x1b\\)|\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])/g
 
 /** The text without colours, links and other escape sequences. */

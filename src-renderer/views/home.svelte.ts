@@ -57,8 +57,8 @@ export class HomeController {
     return (this.home?.scenarios ?? []).filter((scenario) => scenario.level === level).length
   }
 
-  ago(instant: number | undefined): string | undefined {
-    return instant === undefined ? undefined : formatAgo(instant, Date.now())
+  ago(instant: number): string {
+    return formatAgo(instant, Date.now())
   }
 
   async openScenario(scenario: ScenarioCard, fresh = false): Promise<void> {

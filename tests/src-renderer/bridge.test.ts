@@ -9,7 +9,7 @@ class FakeSocket implements Socket {
   onclose: (() => void) | null = null
   onmessage: ((message: { data: unknown }) => void) | null = null
   send(data: string): void {
-    this.sent.push(JSON.parse(data))
+    this.sent.push(JSON.parse(data) as FakeSocket['sent'][number])
   }
   close(): void {}
   say(frame: unknown): void {

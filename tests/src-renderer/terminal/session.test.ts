@@ -19,7 +19,7 @@ function open(fails = false) {
   session.attach((data) => (shown += data))
   return {
     session, asked, shown: () => shown,
-    say: (event: Said) => session.hear({ sessionId: 's1', ...event } as TerminalEvent),
+    say: (event: Said) => session.hear({ sessionId: 's1', ...event }),
     log: () => session.log.map((line) => line.text),
   }
 }

@@ -19,12 +19,11 @@ export class TerminalScreen {
   }
 
   write(data: string): void {
-    // eslint-disable-next-line no-control-regex -- escape sequences begin with a control character
     for (const part of data.match(/\x1b\[[0-9;]*[A-Za-z]|\x1b\][^\x1b]*\x1b\\|[\s\S]/gu) ?? []) this.#obey(part)
   }
 
   #obey(part: string): void {
-    const move = /^\x1b\[(\d*)([A-Za-z])$/.exec(part) // eslint-disable-line no-control-regex -- as above
+    const move = /^\x1b\[(\d*)([A-Za-z])$/.exec(part)
     const count = Number(move?.[1] || 1)
     if (part === '\r') this.column = 0
     else if (part === '\n') this.#down(1)
