@@ -49,7 +49,7 @@ export function passwordExpiry(policy: PasswordPolicy | undefined, { passwordDat
 }
 
 /** What the account's policy, or AWS's default one, has against a password. */
-export function passwordProblem(account: Account, userName: string, password: string): string | undefined {
+function passwordProblem(account: Account, userName: string, password: string): string | undefined {
   const policy = account.iam.passwordPolicy
   return policy ? customProblem(policy, password) : defaultProblem(account, userName, password)
 }

@@ -9,7 +9,7 @@ import { qrPng } from './qr-png.js'
 import { acceptedStep, consecutiveStep, toSeed } from './totp.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-export const DEVICES_PER_USER = 8
+const DEVICES_PER_USER = 8
 const SEED_LENGTH = 64
 const ISSUER = 'Amazon Web Services'
 
@@ -46,7 +46,7 @@ export function bootstrapOf(account: Account, { seed, virtualMFADeviceName }: Mf
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_VirtualMFADevice.html */
-export function otpauthUri(account: Account, deviceName: string, seed: string): string {
+function otpauthUri(account: Account, deviceName: string, seed: string): string {
   const label = `${encodeURIComponent(ISSUER)}:${encodeURIComponent(deviceName)}@${account.iam.accountAlias ?? account.id}`
   return `otpauth://totp/${label}?secret=${seed}&issuer=${encodeURIComponent(ISSUER)}`
 }

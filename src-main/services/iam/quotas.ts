@@ -13,7 +13,6 @@ export const QUOTAS = {
   PoliciesPerRole: 10,
   GroupsPerUser: 10,
   AccessKeysPerUser: 2,
-  MFADevicesPerUser: 8,
   InstanceSessionsPerInstanceProfile: 1,
   /** Characters of a managed policy, white space not counted. */
   PolicySize: 6144,

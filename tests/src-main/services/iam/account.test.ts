@@ -121,10 +121,13 @@ describe('GetAccountAuthorizationDetails', () => {
   it('filters, and pages over all lists together', () => {
     const names = (input: object) => {
       const answer = cloud.ok('iam', 'GetAccountAuthorizationDetails', input)
-      return {
-        names: [answer.UserDetailList, answer.GroupDetailList, answer.RoleDetailList, answer.Policies].flatMap((list) => (list ?? []).map((entry) => Object.values(entry).find((value) => typeof value === 'string' && !value.startsWith('/')))),
-        marker: answer.Marker,
-      }
+      const named = [
+        (answer.UserDetailList ?? []).map(({ UserName }) => UserName),
+        (answer.GroupDetailList ?? []).map(({ GroupName }) => GroupName),
+        (answer.RoleDetailList ?? []).map(({ RoleName }) => RoleName),
+        (answer.Policies ?? []).map(({ PolicyName }) => PolicyName),
+      ]
+      return { names: named.flat(), marker: answer.Marker }
     }
     expect(names({ Filter: ['Group', 'LocalManagedPolicy'] }).names).toEqual(['Dev', 'Own'])
     expect(names({ Filter: ['AWSManagedPolicy'], MaxItems: 1000 }).names).toHaveLength(1000)
