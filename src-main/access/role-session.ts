@@ -1,6 +1,6 @@
 /** Taking on a role: what must be allowed for it, and the session that comes of it. AssumeRole, switching roles and EC2 meet here. */
 import { iamArn, parseArn, type Arn } from '../aws/arn.js'
-import { SECOND } from '../aws/clock.js'
+import { SECOND, type Instant } from '../aws/clock.js'
 import type { AssumedRolePrincipal, SessionPolicy } from '../aws/principal.js'
 import type { Account } from '../store/account.js'
 import type { RoleRecord } from '../store/iam/roles.js'
@@ -66,11 +66,13 @@ export interface RoleSessionFacts extends RoleRequest {
   durationSeconds: number
   policies?: readonly SessionPolicy[] | undefined
   mfaAuthenticated: boolean
+  /** When the session began; now, where it is not given. */
+  issuedAt?: Instant | undefined
 }
 
-/** The principal of a new session, from this moment on. */
+/** The principal of a new session. */
 export function roleSession(world: World, { account, role, arn }: FoundRole, facts: RoleSessionFacts): AssumedRolePrincipal {
-  const issuedAt = Math.floor(world.clock.now() / SECOND) * SECOND
+  const issuedAt = facts.issuedAt ?? Math.floor(world.clock.now() / SECOND) * SECOND
   return {
     type: 'assumedRole',
     accountId: account.id,

@@ -1,6 +1,7 @@
 /** One AWS account of a world: the way to its records, service by service. */
 import type { Instant } from '../aws/clock.js'
 import type { Database } from './database.js'
+import { Ec2Records } from './ec2/instances.js'
 import { IamRecords } from './iam/records.js'
 import { Table, type TableDefinition } from './table.js'
 
@@ -24,12 +25,14 @@ export function accountsTable(database: Database): Table<AccountRecord> {
 
 export class Account {
   readonly iam: IamRecords
+  readonly ec2: Ec2Records
 
   constructor(
     private readonly database: Database,
     readonly id: string,
   ) {
     this.iam = new IamRecords(database, id)
+    this.ec2 = new Ec2Records(database, id)
   }
 
   /** Read anew each time: a restored moment may have had another name. */

@@ -3,8 +3,9 @@ import type { Database } from '../database.js'
 import world from './001-world.sql?raw'
 import iam from './002-iam.sql?raw'
 import s3 from './003-s3.sql?raw'
+import ec2 from './004-ec2.sql?raw'
 
-const MIGRATIONS: readonly string[] = [world, iam, s3]
+const MIGRATIONS: readonly string[] = [world, iam, s3, ec2]
 
 /** The version that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length
