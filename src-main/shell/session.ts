@@ -3,13 +3,17 @@ import { createHash } from 'node:crypto'
 import { defineCommand, type CustomCommand } from 'just-bash'
 import { awsCommand } from './commands/aws.js'
 import { failed, stdinText } from './commands/command.js'
+import { dateCommand } from './commands/date.js'
+import { environmentCommands } from './commands/environment.js'
 import { machineCommands } from './commands/machine.js'
+import { webCommands } from './commands/web.js'
 import type { Surroundings } from './commands/surroundings.js'
 import { Interpreter, type Ran } from './interpreter.js'
 import { expandPrompt } from './prompt.js'
 import { quote, type SavedState } from './saved-state.js'
 import { SessionFiles } from './session-files.js'
-import type { CommandResult, FileEntry, LineResult, ShellHost, ShellSetup } from './shell-host.js'
+import { completeLine } from './complete.js'
+import type { CommandResult, Completion, FileEntry, LineResult, ShellHost, ShellSetup } from './shell-host.js'
 import { isUnfinished } from './unfinished.js'
 
 /** The longest line or run of continued lines, in characters. */
@@ -28,7 +32,9 @@ export class ShellSession {
   #instance: ShellSession | undefined
   #connecting: { setup: ShellSetup; host: ShellHost } | undefined
   #abort = new AbortController()
-  #interpreter: Interpreter
+  #columns: number
+  readonly #words: readonly string[]
+  readonly #interpreter: Interpreter
 
   private constructor(
     readonly setup: ShellSetup,
@@ -37,7 +43,10 @@ export class ShellSession {
     saved: SavedState,
   ) {
     this.#history = [...(setup.history ?? [])].slice(-KEPT_HISTORY)
-    this.#interpreter = new Interpreter(files, this.#commands(), { user: setup.user, host: setup.host }, saved)
+    this.#columns = setup.columns
+    const commands = this.#commands()
+    this.#words = commands.map(({ name }) => name)
+    this.#interpreter = new Interpreter(files, commands, { user: setup.user, host: setup.host }, saved)
   }
 
   /**
@@ -47,7 +56,7 @@ export class ShellSession {
   static async create(setup: ShellSetup, host: ShellHost, saved?: SavedState): Promise<ShellSession> {
     const kept = setup.kind === 'cloudshell' ? [setup.home] : [setup.home, '/opt', '/etc', '/tmp']
     const files = await SessionFiles.create({ home: setup.home, quotaBytes: setup.quotaBytes, kept, now: () => host.now() }, setup.files)
-    return new ShellSession(setup, host, files, saved ?? loginState(setup))
+    return new ShellSession(setup, host, files, saved ?? loginState(setup, host.region()))
   }
 
   /**
@@ -88,8 +97,27 @@ export class ShellSession {
     return this.#history
   }
 
-  get saved(): SavedState {
-    return this.#interpreter.saved
+  /** What is needed to go on elsewhere: this session, and the instance that it is connected to. */
+  stack(): { host: ShellHost; saved: SavedState }[] {
+    return [{ host: this.host, saved: this.#interpreter.saved }, ...(this.#instance?.stack() ?? [])]
+  }
+
+  /** Goes on in a shell on an instance, until its `exit`. */
+  async enter(setup: ShellSetup, host: ShellHost, saved?: SavedState): Promise<void> {
+    this.#instance = await ShellSession.create({ ...setup, columns: this.#columns }, host, saved)
+  }
+
+  /** What Tab offers at the cursor. Asks no service. */
+  complete(line: string, cursor: number): Promise<Completion> {
+    if (this.#instance !== undefined) return this.#instance.complete(line, cursor)
+    const { cwd, listing, functions } = this.#interpreter.saved
+    return completeLine(line.slice(0, cursor), { files: this.files, cwd, home: this.setup.home, listing, words: [...this.#words, ...Object.keys(functions)] })
+  }
+
+  /** The terminal has another width. */
+  resize(columns: number): void {
+    this.#columns = columns
+    this.#instance?.resize(columns)
   }
 
   /** All files that are kept, as they are now. */
@@ -120,9 +148,18 @@ export class ShellSession {
     this.#gesture = this.host.gesture()
     this.#abort = new AbortController()
     const ran = await this.#interpreter.run(text)
+    return this.#after(await this.#keepFiles(ran))
+  }
+
+  /** A world that has no room says so like a disk. */
+  async #keepFiles(ran: Ran): Promise<Ran> {
     const changes = await this.files.takeChanges()
-    if (changes.length > 0) this.host.filesChanged?.(changes)
-    return this.#after(ran)
+    try {
+      if (changes.length > 0) this.host.filesChanged?.(changes)
+      return ran
+    } catch (error) {
+      return { ...ran, stderr: `${ran.stderr}bash: the files were not saved: ${error instanceof Error ? error.message : String(error)}\n` }
+    }
   }
 
   async #after(ran: Ran): Promise<LineResult> {
@@ -133,7 +170,7 @@ export class ShellSession {
     if (this.#connecting !== undefined) {
       const { setup, host } = this.#connecting
       this.#connecting = undefined
-      this.#instance = await ShellSession.create(setup, host)
+      await this.enter(setup, host)
     }
     return this.#answer(ran)
   }
@@ -164,6 +201,7 @@ export class ShellSession {
       setup: this.setup,
       host: this.host,
       gesture: () => this.#gesture,
+      columns: () => this.#columns,
       question: (text, options) => this.#untilInterrupted(this.host.question(text, options)),
       sleep: async (milliseconds) => {
         await this.#untilInterrupted(new Promise((resolve) => setTimeout(resolve, milliseconds)))
@@ -173,7 +211,7 @@ export class ShellSession {
       uniqueHex: () => createHash('sha256').update(`${this.#gesture} ${(this.#unique += 1)}`).digest('hex').slice(0, 32),
     }
     const extra = (this.host.commands ?? []).map(({ name, run }) => defineCommand(name, async (args, context) => run(args, stdinText(context))))
-    return [awsCommand(surroundings), ...machineCommands(surroundings), ...extra]
+    return [awsCommand(surroundings), dateCommand(surroundings), ...environmentCommands(), ...webCommands(surroundings), ...machineCommands(surroundings), ...extra]
   }
 
   #untilInterrupted<T>(answer: Promise<T>): Promise<T | undefined> {
@@ -185,10 +223,10 @@ export class ShellSession {
 const DEFAULT_PROMPT = '[\\u@\\h \\W]\\$ '
 
 /** Variables as at login. */
-function loginState({ kind, user, home, environment }: ShellSetup): SavedState {
+function loginState({ kind, user, home, environment }: ShellSetup, region: string): SavedState {
   const variables = {
     HOME: home, USER: user, LOGNAME: user, SHELL: '/bin/bash', LANG: 'en_US.UTF-8', TERM: 'xterm-256color',
-    PATH: '/usr/local/bin:/usr/bin:/bin', ...(kind === 'cloudshell' ? { AWS_EXECUTION_ENV: 'CloudShell' } : {}), ...environment,
+    PATH: '/usr/local/bin:/usr/bin:/bin', ...(kind === 'cloudshell' ? { AWS_EXECUTION_ENV: 'CloudShell', AWS_REGION: region, AWS_DEFAULT_REGION: region } : {}), ...environment,
   }
   const listing = [...Object.entries(variables).map(([name, value]) => `declare -x ${name}=${quote(value)}`), `declare -- PS1=${quote(DEFAULT_PROMPT)}`, 'shopt -s expand_aliases']
   return { cwd: home, exitCode: 0, listing: listing.join('\n'), functions: {} }

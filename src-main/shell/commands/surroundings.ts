@@ -6,6 +6,8 @@ export interface Surroundings {
   host: ShellHost
   /** The id of the line that runs. */
   gesture: () => string
+  /** The width of the terminal in characters. */
+  columns: () => number
   /** As `host.question`, and ends with the line when it is interrupted. */
   question: (text: string, options: { secret: boolean }) => Promise<string | undefined>
   sleep: (milliseconds: number) => Promise<void>

@@ -1,0 +1,67 @@
+/** What Tab offers: commands, files, variables, and the words of `aws`. It sends no request, which would be on record. */
+import type { IFileSystem } from 'just-bash'
+import { awsWords, profileNamesIn } from './aws-words.js'
+import type { Completion } from './shell-host.js'
+
+const BUILTINS = ['alias', 'cd', 'declare', 'echo', 'exit', 'export', 'for', 'if', 'local', 'pwd', 'read', 'set', 'shopt', 'source', 'test', 'unset', 'while']
+
+export interface CompletionSurroundings {
+  files: IFileSystem
+  cwd: string
+  home: string
+  /** What `declare -p` and `alias` said last. */
+  listing: string
+  /** Commands that lie in no folder: ours, and functions. */
+  words: readonly string[]
+}
+
+/** @param text the line up to the cursor. */
+export async function completeLine(text: string, around: CompletionSurroundings): Promise<Completion> {
+  const command = text.slice(beginOfCommand(text))
+  const words = command.trimStart().split(/\s+/)
+  const word = words.at(-1) ?? ''
+  const start = text.length - word.length
+  const offered = (found: readonly string[]): Completion => ({ start, candidates: [...new Set(found)].filter((candidate) => candidate.startsWith(word)).sort() })
+  if (word.startsWith('$')) return offered(variables(around.listing).map((name) => `$${name}`))
+  if (words.length === 1 && !word.includes('/')) return offered(await commands(around))
+  const file = /^(file:\/\/|fileb:\/\/|[<>]+|[\w-]+=)?(.*)$/.exec(word)
+  const before = file?.[1] ?? ''
+  if (words[0] === 'aws' && !before.startsWith('file')) {
+    const previous = words.at(-2) ?? ''
+    if (previous === '--profile') return offered(await profileNamesIn(around.files, around.home))
+    const found = awsWords(words.slice(1))
+    if (found !== undefined) return offered(found)
+  }
+  return offered((await paths(file?.[2] ?? '', around)).map((path) => before + path))
+}
+
+/** Where the command begins that the cursor is in. */
+function beginOfCommand(text: string): number {
+  const found = /(?:^|.*[|;&(])/s.exec(text.replace(/'[^']*'|"[^"]*"/g, (quoted) => 'x'.repeat(quoted.length)))
+  return found?.[0].length ?? 0
+}
+
+async function commands({ files, words, listing }: CompletionSurroundings): Promise<string[]> {
+  const inFolder = await files.readdir('/usr/bin').catch(() => [])
+  const aliases = [...listing.matchAll(/^alias ([^=]+)=/gm)].map(([, name = '']) => name)
+  return [...BUILTINS, ...words, ...inFolder, ...aliases].filter((name) => !name.startsWith('__shell_'))
+}
+
+function variables(listing: string): string[] {
+  return [...listing.matchAll(/^declare -\S+ ([A-Za-z]\w*)/gm)].map(([, name = '']) => name)
+}
+
+/** Paths as they are typed: relative, absolute or from `~`; a folder ends in `/`. */
+async function paths(typed: string, { files, cwd, home }: CompletionSurroundings): Promise<string[]> {
+  const folder = typed.slice(0, typed.lastIndexOf('/') + 1)
+  const real = files.resolvePath(cwd, folder.replace(/^~(?=\/)/, home) || '.')
+  const names = await files.readdir(real).catch(() => [])
+  const hidden = typed.slice(folder.length).startsWith('.')
+  const shown = names.filter((name) => (hidden || !name.startsWith('.')) && !name.startsWith('.line-'))
+  return Promise.all(
+    shown.map(async (name) => {
+      const found = await files.stat(`${real === '/' ? '' : real}/${name}`).catch(() => undefined)
+      return `${folder}${name.replace(/[ '"()&;|$\\]/g, '\\$&')}${found?.isDirectory === true ? '/' : ''}`
+    }),
+  )
+}
