@@ -28,6 +28,16 @@ export function numberOf(scenarioId: string): string {
   return /^\d+/.exec(scenarioId)?.[0] ?? '–'
 }
 
+/** What changed among the checks, in words for those who do not see them turn. */
+export function checkChanges(before: LabView | undefined, after: LabView | undefined): string {
+  const states = new Map(before?.steps.flatMap((step) => step.checks).map((check) => [check.id, check.state]))
+  return (after?.steps ?? [])
+    .flatMap((step) => step.checks)
+    .filter((check) => states.has(check.id) && states.get(check.id) !== check.state)
+    .map((check) => `${STATE_WORDS[check.state].word}: ${check.title}.`)
+    .join(' ')
+}
+
 export class GuideController {
   /** The step that is unfolded; it changes only when the learner asks, so that nothing jumps when a check turns green. */
   openStep = $state<string | undefined>(undefined)

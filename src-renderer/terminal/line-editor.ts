@@ -21,6 +21,8 @@ export type Mode = 'running' | 'line' | 'question' | 'secret'
 export class LineEditor {
   mode: Mode = 'running'
   #prompt = ''
+  /** The prompt of a fresh line, while `#prompt` may be that of a continuation or a question. */
+  #firstPrompt = ''
   /** The host holds the beginning of this line. */
   #continued = false
   #buffer = new LineBuffer()
@@ -43,6 +45,7 @@ export class LineEditor {
   /** Asks for a line. What was typed meanwhile is taken now. */
   ready(prompt: string): Effect[] {
     this.#continued = false
+    this.#firstPrompt = prompt
     return this.#ask('line', prompt)
   }
 
@@ -192,8 +195,11 @@ export class LineEditor {
     this.#write('^C\r\n')
     this.#waiting = []
     this.#history.reset()
-    if (this.mode === 'line' && !this.#continued) {
-      // Nothing runs and the host holds nothing: a fresh prompt is all there is to do.
+    if (this.mode === 'line') {
+      // Nothing runs, so no answer will come: the host only forgets the beginning that it holds.
+      if (this.#continued) this.#effects.push({ kind: 'interrupt' })
+      this.#continued = false
+      this.#prompt = this.#firstPrompt
       this.#buffer.set('')
       this.#cursorRow = 0
       return this.#draw()

@@ -34,6 +34,7 @@ export class AppController implements Host {
       if (back) void this.start()
     })
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (query) => (this.#systemDark = query.matches))
+    window.addEventListener('hashchange', () => this.#followAddress())
     void this.start()
   }
 
@@ -105,6 +106,13 @@ export class AppController implements Host {
     if (event.type === 'world') this.#show(event.world)
     if (event.type === 'notice') this.toasts.show(event.text)
     this.#eventListeners.forEach((listener) => listener(event))
+  }
+
+  /** The back button leads Home as the brand does; forward into a world that was left leads nowhere. */
+  #followAddress(): void {
+    const inWorld = location.hash.startsWith(WORLD)
+    if (this.world && !inWorld) void this.leaveWorld()
+    else if (this.world === null && inWorld) location.hash = '#/'
   }
 
   #show(world: WorldView | null): void {

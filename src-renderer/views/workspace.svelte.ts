@@ -2,7 +2,7 @@
 import type {
   CallResult, EventView, HostEvent, Identity, SignInRequest, SignInResult, WorldView,
 } from '../../src-main/door/contract.js'
-import { GuideController } from '../guide/guide.svelte.js'
+import { checkChanges, GuideController } from '../guide/guide.svelte.js'
 import { InspectorController } from '../inspector/inspector.svelte.js'
 import { PhoneController } from '../phone/phone.svelte.js'
 import type { Host } from '../shared/host.js'
@@ -68,6 +68,8 @@ export class WorkspaceController implements WorkspaceContext {
   show(next: WorldView): void {
     const before = this.world
     this.world = next
+    const changes = checkChanges(before.lab, next.lab)
+    if (changes !== '') this.host.toasts.say(changes)
     const jumped = Math.abs(this.clock.set(next.clock)) > JUMP
     if (jumped || undoneIn(before) !== undoneIn(next)) {
       this.#restoreListeners.forEach((listener) => listener())

@@ -1,7 +1,7 @@
 /** The guide: the words of a check, the step it opens at, and that nothing moves by itself. */
 import { describe, expect, it } from 'vitest'
 import type { CheckView, LabView, StepView, WorldView } from '../../../src-main/door/contract.js'
-import { currentStep, GuideController, numberOf, stateWords } from '../../../src-renderer/guide/guide.svelte.js'
+import { checkChanges, currentStep, GuideController, numberOf, stateWords } from '../../../src-renderer/guide/guide.svelte.js'
 import type { Host } from '../../../src-renderer/shared/host.js'
 
 const step = (id: string, state: StepView['state']): StepView => ({ id, title: id, body: '', state, checks: [], hints: [] })
@@ -50,6 +50,14 @@ describe('the guide', () => {
     expect(guide.openStep).toBe('b')
     await guide.reset()
     expect(guide.openStep).toBe('a')
+  })
+
+  it('says which checks changed, and nothing when none did', () => {
+    const lab = (...states: CheckView['state'][]) =>
+      ({ steps: [{ ...step('a', 'open'), checks: states.map((state, index) => ({ ...check(state), id: `c${index}`, title: `Check ${index}` })) }] }) as unknown as LabView
+    expect(checkChanges(lab('failed', 'notDone'), lab('passed', 'notDone'))).toBe('passed: Check 0.')
+    expect(checkChanges(lab('passed'), lab('passed'))).toBe('')
+    expect(checkChanges(undefined, lab('passed'))).toBe('')
   })
 
   it('knows the number of a lesson', () => {

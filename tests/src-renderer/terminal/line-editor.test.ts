@@ -207,12 +207,15 @@ describe('running', () => {
     expect(ran()).toEqual(['sleep 100'])
   })
 
-  it('Ctrl-C in an unfinished line tells the host, which holds its beginning', () => {
-    const { type, kinds, editor, take } = start()
+  it('Ctrl-C in an unfinished line tells the host, which holds its beginning, and gives a fresh prompt', () => {
+    const { type, kinds, editor, take, screen, ran } = start()
     type(`echo "a${ENTER}`)
     take(editor.continue('> '))
     type('b\x03')
     expect(kinds()).toEqual(['run', 'interrupt'])
+    expect(screen.text).toEqual(['$ echo "a', '> b^C', '$'])
+    type(`ls${ENTER}`)
+    expect(ran()).toEqual(['echo "a', 'ls'])
   })
 
   it('Ctrl-D closes an empty line only', () => {
