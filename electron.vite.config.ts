@@ -1,5 +1,5 @@
 /** What is built: the two roots and the shell's worker, the sandboxed preload, and the Svelte renderer. */
-import { chmodSync, existsSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
@@ -30,7 +30,7 @@ export default defineConfig({
       outDir: 'out/main',
       minify: false,
       rolldownOptions: {
-        input: Object.fromEntries(Object.entries(roots).filter(([, file]) => existsSync(file))),
+        input: roots,
         output: {
           // Flat, so that `new URL('./shell-worker.js', import.meta.url)` is right from any chunk.
           chunkFileNames: '[name]-[hash].js',

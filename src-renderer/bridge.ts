@@ -42,7 +42,7 @@ export class SocketBridge implements HostBridge {
   #listeners = new Set<(event: HostEvent) => void>()
   #connectionListeners = new Set<(connected: boolean) => void>()
 
-  constructor(private makeSocket: () => Socket, private later: (work: () => void, delay: number) => void = setTimeout) {
+  constructor(private makeSocket: () => Socket, private later: (work: () => void, delay: number) => void = (work, delay) => void setTimeout(work, delay)) {
     this.#connect()
   }
 
