@@ -1,0 +1,58 @@
+/** An event of the trail as CloudTrail writes it. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
+import { toIso } from '../aws/clock.js'
+import { findModel } from '../aws/models/model.js'
+import type { Json, TrailEvent } from '../store/trail/trail-event.js'
+import { isDataEvent } from './cloudtrail-events.js'
+import { isSignIn, signInPart } from './cloudtrail-sign-in.js'
+
+/** Plain JSON; the members named here are always there. */
+export interface CloudTrailRecord {
+  readonly [member: string]: Json | undefined
+  readonly eventName: string
+  readonly eventSource: string
+  readonly awsRegion: string
+}
+
+export function cloudTrailRecord(event: TrailEvent): CloudTrailRecord {
+  const isData = isDataEvent(event)
+  return {
+    eventVersion: '1.11',
+    userIdentity: event.userIdentity,
+    eventTime: toIso(event.instant),
+    eventSource: event.eventSource,
+    eventName: EVENT_NAMES[event.eventName] ?? event.eventName,
+    awsRegion: event.service === 'iam' ? 'us-east-1' : event.region,
+    sourceIPAddress: event.sourceIpAddress,
+    userAgent: event.userAgent,
+    ...(event.errorCode !== undefined && { errorCode: errorCodeOf(event), errorMessage: event.errorMessage }),
+    requestParameters: requestParametersOf(event),
+    responseElements: event.responseElements,
+    requestID: event.requestId,
+    eventID: event.eventId,
+    readOnly: event.readOnly,
+    eventType: 'AwsApiCall',
+    managementEvent: !isData,
+    recipientAccountId: event.accountId,
+    eventCategory: isData ? 'Data' : 'Management',
+    ...(isSignIn(event) && signInPart(event)),
+  }
+}
+
+/** Both versions of the operation are one event. */
+const EVENT_NAMES: Readonly<Record<string, string>> = { ListObjectsV2: 'ListObjects' }
+
+/** CloudTrail names the exception (`NoSuchEntityException`) where the wire has a code of its own; EC2's codes say whose fault it was. */
+function errorCodeOf({ service, errorCode = '' }: TrailEvent): string {
+  if (service === 'ec2') return `Client.${errorCode}`
+  if (service !== 'iam' && service !== 'sts') return errorCode
+  for (const [name, shape] of Object.entries(findModel(service)?.shapes ?? {})) {
+    if (shape.type === 'structure' && shape.exception && shape.error?.code === errorCode) return name
+  }
+  return errorCode
+}
+
+/** S3's events call a bucket `bucketName`. */
+function requestParametersOf({ service, requestParameters }: TrailEvent): Json {
+  if (service !== 's3' || requestParameters === null || typeof requestParameters !== 'object' || Array.isArray(requestParameters)) return requestParameters
+  return Object.fromEntries(Object.entries(requestParameters).map(([name, value]) => [name === 'bucket' ? 'bucketName' : name, value ?? null]))
+}
