@@ -5,7 +5,7 @@ import { parameterValues } from './lab/parameters.js'
 import { ProgressFile } from './lab/progress.js'
 import { startSandbox } from './lab/sandbox.js'
 import type { Scenario } from './lab/scenario.js'
-import { restartScenario, startInstant, startScenario } from './lab/start-scenario.js'
+import { restartScenario, setupInstant, startScenario } from './lab/start-scenario.js'
 import { Worlds, type ListedWorld } from './store/worlds.js'
 import type { World } from './store/world.js'
 
@@ -113,7 +113,7 @@ export class Simulator {
   async #begin(scenario: Scenario, variantId: string | undefined): Promise<OpenWorld> {
     const variant = scenario.variants.find(({ id }) => variantId === undefined || id === variantId)
     if (!variant) throw new SimulatorError(`The scenario ${scenario.id} has no variant "${variantId ?? ''}".`)
-    const world = await this.#create({ name: scenario.id, kind: 'scenario', scenarioId: scenario.id, variantId: variant.id }, startInstant(scenario))
+    const world = await this.#create({ name: scenario.id, kind: 'scenario', scenarioId: scenario.id, variantId: variant.id }, setupInstant(scenario))
     return this.#fill(world, scenario, () => startScenario(world, scenario, variant, parameterValues(scenario, variant, world.seed)))
   }
 

@@ -5,7 +5,7 @@ import { Lab } from './lab.js'
 import { parameterValues } from './parameters.js'
 import { Player, type PlayedLine } from './player.js'
 import type { Scenario, Variant } from './scenario.js'
-import { startInstant, startScenario } from './start-scenario.js'
+import { setupInstant, startScenario } from './start-scenario.js'
 
 export interface GradedCheck {
   id: string
@@ -26,7 +26,7 @@ const PROOF_SEED = 'rolecall-proof'
 
 /** A world at the scenario's start, with a player who has not done anything. */
 export async function freshPlay(scenario: Scenario, variant: Variant): Promise<Player> {
-  const world = World.inMemory({ seed: PROOF_SEED, start: startInstant(scenario) })
+  const world = World.inMemory({ seed: PROOF_SEED, start: setupInstant(scenario) })
   await startScenario(world, scenario, variant, parameterValues(scenario, variant))
   return new Player(new Lab(world, scenario))
 }

@@ -45,8 +45,10 @@ export class Player {
     this.#shell ??= await this.#open()
     this.#gesture += 1
     this.world.clock.advance(SECOND)
-    const { stdout, stderr, exitCode, incomplete, kind } = await this.#shell.run(line)
+    const { stdout, stderr, exitCode, incomplete, closed, kind } = await this.#shell.run(line)
     if (!incomplete) this.lab.attempt.ranCommand({ session: kind, line, exitCode, stdout })
+    // Whoever leaves CloudShell opens it anew.
+    if (closed) this.#shell = undefined
     return { line, stdout, stderr, exitCode }
   }
 

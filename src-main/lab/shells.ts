@@ -1,8 +1,10 @@
 /** What a learner's shells stand on: CloudShell acts as the console's identity, an instance as its role. */
-import { metadataCredentials, metadataRequest } from '../access/instance-metadata.js'
+import { metadataCredentials, metadataRequest } from './instance-metadata.js'
 import type { Credentials, Send } from '../api/request.js'
+import { stateOf } from '../services/ec2/instance/state.js'
 import { ShellSession } from '../shell/session.js'
 import type { ExtraCommand, ShellHost, ShellSetup } from '../shell/shell-host.js'
+import type { InstanceRecord } from '../store/ec2/instances.js'
 import type { World } from '../store/world.js'
 import { Attempt } from './attempt.js'
 
@@ -78,7 +80,8 @@ export function connectTo(around: ShellSurroundings, name: string): { setup: She
   const { world, accountId } = around
   const instance = findInstance(world, accountId, name)
   if (!instance) return { error: `there is no instance ${name}` }
-  if (instance.state !== 'running') return { error: `the instance ${instance.instanceId} is ${instance.state}; only a running one can be connected to` }
+  const state = stateOf(instance, world.clock.now())
+  if (state !== 'running') return { error: `the instance ${instance.instanceId} is ${state}; only a running one can be connected to` }
   const { instanceId, privateIpAddress } = instance
   const setup: ShellSetup = {
     kind: 'instance',
@@ -100,4 +103,10 @@ export function connectTo(around: ShellSurroundings, name: string): { setup: She
     filesChanged: (changes) => world.homes.save(instanceHomeId(instanceId), changes),
   }
   return { setup, host }
+}
+
+function findInstance(world: World, accountId: string, name: string): InstanceRecord | undefined {
+  const { instances, tags } = world.account(accountId).ec2
+  const named = tags.list({ key: 'Name', value: name }).map(({ resourceId }) => resourceId)
+  return instances.find(name) ?? instances.list().find(({ instanceId }) => named.includes(instanceId))
 }

@@ -1,5 +1,5 @@
 /** Begins a scenario in an empty world. */
-import { parseIso, type Instant } from '../aws/clock.js'
+import { HOUR, parseIso, type Instant } from '../aws/clock.js'
 import type { World } from '../store/world.js'
 import { Attempt, type AttemptStart } from './attempt.js'
 import { ConsoleSession } from './console-session.js'
@@ -12,9 +12,14 @@ import { CLOUDSHELL_IP, REGION } from './shells.js'
 
 const DEFAULT_START = '2026-01-15T09:00:00Z'
 
-/** The instant at which a scenario's world begins. */
-export function startInstant(scenario: Scenario): Instant {
+/** The instant at which a learner arrives. */
+function startInstant(scenario: Scenario): Instant {
   return parseIso(scenario.clock?.start ?? DEFAULT_START) ?? 0
+}
+
+/** The instant at which a scenario's world begins: what the setup makes is there for a while when the learner arrives. */
+export function setupInstant(scenario: Scenario): Instant {
+  return startInstant(scenario) - HOUR
 }
 
 /**
@@ -24,6 +29,7 @@ export function startInstant(scenario: Scenario): Instant {
 export async function startScenario(world: World, scenario: Scenario, variant: Variant, values: Values): Promise<void> {
   const account = substituteDeep(scenario.account, values)
   const people = await new Setup(world, account).run()
+  world.setClock(startInstant(scenario), 'setup')
   world.timeline.fence()
   world.homes.snapshotStart()
   beginAttempt(world, { scenarioId: scenario.id, version: scenario.version, variantId: variant.id, values, people })

@@ -62,7 +62,7 @@ function toUserDetail(account: Account, user: UserRecord): UserDetail {
   const inline = inlineDetails(account, entity)
   return {
     ...toListedUser(account, user),
-    ...(inline.length > 0 && { UserPolicyList: inline }),
+    UserPolicyList: inline,
     GroupList: account.iam.groupsOf(user.userName).map(({ groupName }) => groupName),
     AttachedManagedPolicies: attachedPolicies(account, entity),
     ...boundaryMember(user.permissionsBoundary),

@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { scenarioCommand } from '../src-main/commands/scenario.js'
+import { serveCommand } from '../src-main/commands/serve.js'
+import { shellCommand } from '../src-main/commands/shell.js'
+import { findModel, modelledServices } from '../src-main/aws/models/model.js'
+import { readLibrary } from '../src-main/lab/library.js'
+import { simulatedOperations } from '../src-main/services/find-operation.js'
+
+const readme = readFileSync('README.md', 'utf8')
+
+function scenarios(): string {
+  const rows = readLibrary('scenarios').scenarios.map(
+    ({ id, title, level, minutes, exam }) => `| ${id.slice(0, 2)} | ${title['en'] ?? ''} | ${level} | ${minutes} | ${exam.map(({ exam: name, task }) => `${name} ${task}`).join(', ')} |`,
+  )
+  return ['|  | lesson | level | minutes | exam tasks |', '| --- | --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+function commands(): string {
+  return ['```', ...[serveCommand, shellCommand, scenarioCommand].map(({ usage }) => usage.replace(/^ +/gm, '')), '```'].join('\n')
+}
+
+function operations(): string {
+  const simulated = simulatedOperations()
+  const rows = modelledServices().flatMap((service) => {
+    const names = simulated.filter((operation) => operation.service === service).map(({ name }) => name)
+    if (service === 'signin' || names.length === 0) return []
+    const known = Object.keys(findModel(service)?.operations ?? {}).length
+    return [`| \`${service}\` | ${names.length} | ${service === 'iam' || service === 'sts' ? known : ''} | ${names.join(' ')} |`]
+  })
+  return ['| service | simulated | of | operations |', '| --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+function withTables(text: string): string {
+  const put = (before: string, name: string, table: string): string =>
+    before.replace(new RegExp(`(<!-- ${name}: [^>]*-->\n)[\\s\\S]*?(<!-- /${name} -->)`), (_, start: string, end: string) => `${start}${table}\n${end}`)
+  return put(put(put(text, 'scenarios', scenarios()), 'commands', commands()), 'operations', operations())
+}
+
+if (process.env['ROLECALL_WRITE_README']) writeFileSync('README.md', withTables(readme))
+
+it('README has the lessons, commands and operations that the code has (npm run readme writes them)', () => {
+  const now = readFileSync('README.md', 'utf8')
+  expect(now).toBe(withTables(now))
+  expect(now).toContain('| `iam` |')
+})
+
+it('every file and folder that README links to exists', () => {
+  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path ?? '')
+  expect(links.length).toBeGreaterThan(4)
+  for (const path of links) expect(() => readFileSync(path), path).not.toThrow()
+})
+
+it('every npm script that README names exists', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  for (const [, name] of readme.matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name)
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['start', 'test']))
+})
