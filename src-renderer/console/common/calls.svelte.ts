@@ -31,6 +31,11 @@ export async function send<Output>(workspace: WorkspaceContext, call: Call, opti
   return result.output as Output
 }
 
+/** What a banner shows of something thrown. */
+export function failureOf(reason: unknown): Failure {
+  return reason instanceof CallFailed ? reason.failure : toFailure(reason)
+}
+
 /** A call that is read when a component appears and again after writes; `list` names the member that holds the items. */
 export function read<Output>(workspace: WorkspaceContext, call: () => Call | undefined, list?: string): Query<Output> {
   return new Query<Output>(workspace, () => {
@@ -65,7 +70,7 @@ export class Action {
       await work()
       return true
     } catch (reason) {
-      this.failure = reason instanceof CallFailed ? reason.failure : toFailure(reason)
+      this.failure = failureOf(reason)
       return false
     } finally {
       this.busy = false

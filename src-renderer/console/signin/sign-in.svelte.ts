@@ -1,0 +1,82 @@
+/** The sign-in page: who, with which password, and the code when AWS asks for one. */
+import type { SignInResult } from '../../../src-main/door/contract.js'
+import type { WorkspaceContext } from '../../shared/workspace-context.js'
+
+const isRoot = (userName: string): boolean => userName === 'root' || userName.includes('@')
+
+export class SignInForm {
+  type = $state<'root' | 'user'>('user')
+  accountId = $state('')
+  userName = $state('')
+  rootEmail = $state('root')
+  password = $state('')
+  mfaCode = $state('')
+  step = $state<'password' | 'mfa'>('password')
+  busy = $state(false)
+  problem = $state<string | undefined>(undefined)
+
+  constructor(private workspace: WorkspaceContext) {
+    this.accountId = workspace.world.accountId
+  }
+
+  /** Takes over whom the guide or the identity menu asked to sign in, and signs in, so that only a code is left to ask for. */
+  async take(wanted: { userName: string; password: string }): Promise<void> {
+    this.choose(isRoot(wanted.userName) ? 'root' : 'user')
+    if (this.type === 'root') this.rootEmail = wanted.userName
+    else this.userName = wanted.userName
+    this.password = wanted.password
+    if (wanted.password !== '') await this.submit()
+  }
+
+  choose(type: 'root' | 'user'): void {
+    this.type = type
+    this.password = ''
+    this.back()
+  }
+
+  back(): void {
+    this.step = 'password'
+    this.mfaCode = ''
+    this.problem = undefined
+  }
+
+  /** The first thing that is missing, in the page's words. */
+  get missing(): string | undefined {
+    if (this.step === 'mfa') return /^\d{6}$/.test(this.mfaCode.trim()) ? undefined : 'Enter the 6-digit MFA code.'
+    if (this.type === 'user' && this.accountId.trim() === '') return 'Enter an account ID.'
+    if ((this.type === 'root' ? this.rootEmail : this.userName).trim() === '') return this.type === 'root' ? 'Enter the root user email address.' : 'Enter an IAM username.'
+    return this.password === '' ? 'Enter a password.' : undefined
+  }
+
+  async submit(): Promise<void> {
+    if (this.busy) return
+    this.problem = this.missing
+    if (this.problem !== undefined) return
+    this.busy = true
+    try {
+      this.#show(await this.workspace.signIn({
+        ...(this.type === 'user' && { accountId: this.accountId.replaceAll(/[-\s]/g, '') }),
+        userName: (this.type === 'root' ? this.rootEmail : this.userName).trim(),
+        password: this.password,
+        ...(this.step === 'mfa' && { mfaCode: this.mfaCode.trim() }),
+      }))
+    } catch (reason) {
+      this.problem = reason instanceof Error ? reason.message : String(reason)
+    } finally {
+      this.busy = false
+    }
+  }
+
+  #show(result: SignInResult): void {
+    if (result.state === 'failed') {
+      this.problem = result.message
+      this.mfaCode = ''
+    } else if (result.state === 'mfaRequired') {
+      this.step = 'mfa'
+      this.mfaCode = ''
+    } else {
+      this.password = ''
+      this.back()
+    }
+  }
+}
