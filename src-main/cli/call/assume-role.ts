@@ -31,7 +31,7 @@ export async function assumeProfileRole(profileName: string, invocation: Invocat
   const region = regionOf(sts.metadata, settings)
   const request: Record<string, unknown> = { ...input, RoleSessionName: input['RoleSessionName'] ?? `botocore-session-${Math.floor(context.now() / SECOND)}` }
   const serial = input['SerialNumber']
-  if (serial !== undefined) request['TokenCode'] = await ask(invocation, `Enter MFA code for ${String(serial)}: `, { secret: true })
+  if (typeof serial === 'string') request['TokenCode'] = await ask(invocation, `Enter MFA code for ${serial}: `, { secret: true })
   const output = await sendRequest(sts, 'AssumeRole', request, invocation, { credentials: source, region })
   return keepInCache(cachePath, output, invocation)
 }

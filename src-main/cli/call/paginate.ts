@@ -162,7 +162,7 @@ function write(page: Page, expression: string, value: unknown): void {
   let at = page
   for (const name of names) {
     const inner = at[name]
-    at = typeof inner === 'object' && inner !== null ? (inner as Page) : ((at[name] = {}) as Page)
+    at = typeof inner === 'object' && inner !== null ? (inner as Page) : ((at[name] = {}))
   }
   at[last] = value
 }

@@ -23,12 +23,6 @@ import { operationInput } from './operation-input.js'
 
 type Values = ReadonlyMap<string, ParsedValue>
 
-export interface PreparedOperation {
-  input: Record<string, unknown>
-  values: Values
-  table: readonly OperationArgument[]
-}
-
 /**
  * @param service the command's name, `s3api` for S3.
  * @throws CliError and ServiceCallError; whoever runs the line prints them.

@@ -82,8 +82,8 @@ function typeName(shape: Shape): string {
 
 function constraints(shape: Shape, level: number): HelpLine[] {
   const facts: string[] = []
-  if ('min' in shape && shape.min !== undefined) facts.push(`o min: ${shape.min}`)
-  if ('max' in shape && shape.max !== undefined) facts.push(`o max: ${shape.max}`)
+  if ('min' in shape) facts.push(`o min: ${shape.min}`)
+  if ('max' in shape) facts.push(`o max: ${shape.max}`)
   if (shape.type === 'string' && shape.pattern !== undefined) facts.push(`o pattern: ${shape.pattern}`)
   const values = shape.type === 'string' ? (shape.enum ?? []) : []
   return [

@@ -30,6 +30,7 @@ function addValue(sections: Section[], title: string | undefined, value: unknown
 function addItem(sections: Section[], item: unknown): void {
   const rows = sections.at(-1)?.rows
   if (isScalar(item)) rows?.push([item])
+  else if (isStructure(item)) rows?.push(Object.keys(item))
   else if (Array.isArray(item) && item.every(isScalar)) rows?.push(item)
   else addValue(sections, undefined, item, 0)
 }

@@ -1,4 +1,4 @@
-/** Results as YAML, with the keys of the alphabet in order and quotes only where they are needed. */
+/** Results as YAML 1.2, with the keys of the alphabet in order and quotes only where they are needed. */
 import { isScalar, isStructure } from './text.js'
 
 /** Longer text is folded at a space behind this column. */
@@ -6,8 +6,10 @@ const BEST_WIDTH = 80
 
 export function formatYaml(result: unknown): string {
   if (isStructure(result) && Object.keys(result).length === 0) return ''
-  if (isScalar(result)) return `${scalar(result, 0, false)}\n...\n`.replace(/^('.*'|".*")\n\.\.\.\n$/s, '$1\n')
-  return `${block(result, 0).join('\n')}\n`
+  if (!isScalar(result)) return `${block(result, 0).join('\n')}\n`
+  const text = scalar(result, 0, 0)
+  // A plain text that is the whole document is ended, lest it go on.
+  return /^['"]/.test(text) ? `${text}\n` : `${text}\n...\n`
 }
 
 /** One item of a list for each page. */
@@ -28,7 +30,7 @@ function block(value: unknown, indent: number): string[] {
   return Object.keys(value)
     .sort()
     .flatMap((key) => {
-      const head = `${margin}${scalar(key, indent, true)}:`
+      const head = `${margin}${keyText(key)}:`
       const item = value[key]
       if (isScalar(item) || isEmpty(item)) return [`${head} ${inline(item, indent + 2, head.length + 1)}`]
       return [head, ...block(item, Array.isArray(item) ? indent : indent + 2)]
@@ -42,48 +44,54 @@ function isEmpty(value: unknown): boolean {
 function inline(value: unknown, indent: number, column = indent): string {
   if (Array.isArray(value)) return '[]'
   if (isStructure(value)) return '{}'
-  return scalar(value, indent, false, column)
+  return scalar(value, indent, column)
 }
 
-function scalar(value: unknown, indent: number, isKey: boolean, column = indent): string {
+function keyText(key: string): string {
+  if (isSpecial(key)) return JSON.stringify(key)
+  return needsQuotes(key) ? singleQuoted(key) : key
+}
+
+function scalar(value: unknown, indent: number, column: number): string {
   if (value === null || value === undefined) return 'null'
-  if (typeof value !== 'string') return String(value)
-  if (/[\u0000-\u0008\u000b-\u001f\u007f]|\n.*[^\x20-\x7e\n]/s.test(value) || (isKey && value.includes('\n'))) return JSON.stringify(value)
-  if (value.includes('\n') || needsQuotes(value)) return fold(`'${value.replaceAll("'", "''").replace(/\n+/g, (breaks) => `\n${breaks}`)}'`, indent, column)
-  return fold(value, indent, column)
+  if (typeof value !== 'string') return JSON.stringify(value)
+  if (isSpecial(value)) return foldQuoted(value, indent, column)
+  return fold(needsQuotes(value) ? singleQuoted(value) : value, indent, column)
+}
+
+/** What only double quotes can hold on one line. */
+function isSpecial(text: string): boolean {
+  return /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''))
+}
+
+function singleQuoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
 }
 
 /** What would be read back as something other than this text, or not at all. */
 function needsQuotes(text: string): boolean {
   if (text === '' || text !== text.trim()) return true
   if (/^[-?:](\s|$)|^[,[\]{}#&*!|>'"%@`]|^(---|\.\.\.)/.test(text)) return true
-  if (/: |:$| #|\t/.test(text)) return true
-  return /^(~|null|true|false|yes|no|on|off|y|n|=|<<)$/i.test(text) || isNumberOrTime(text)
+  if (/: |:$| #/.test(text)) return true
+  return /^(~|null|Null|NULL|true|True|TRUE|false|False|FALSE|=|<<)$/.test(text) || isNumberOrTime(text)
 }
 
 function isNumberOrTime(text: string): boolean {
   return (
-    /^[-+]?(0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]+|(0|[1-9][0-9_]*)(:[0-5]?\d)*)$/.test(text) ||
-    /^[-+]?((\d[\d_]*)?\.[\d_]*([eE][-+]\d+)?|\.(inf|Inf|INF)|\d[\d_]*(:[0-5]?\d)+\.[\d_]*)$/.test(text) ||
-    /^\.(nan|NaN|NAN)$/.test(text) ||
-    /^\d{4}-\d\d?-\d\d?([Tt\s].*)?$/.test(text)
+    /^[-+]?(0b[01_]+|0o?[0-7_]+|[0-9][0-9_]*|0x[0-9a-fA-F_]+)$/.test(text) ||
+    /^[-+]?(\d[\d_]*\.[\d_]*([eE][-+]?\d+)?|\d[\d_]*[eE][-+]?\d+|\.[\d_]+([eE][-+]\d+)?|\.(inf|Inf|INF))$|^\.(nan|NaN|NAN)$/.test(text) ||
+    /^\d{4}-\d\d-\d\d$|^\d{4}-\d\d?-\d\d?([Tt]|[ \t]+)\d\d?:\d\d:\d\d(\.\d*)?([ \t]*(Z|[-+]\d\d?(:\d\d)?))?$/.test(text)
   )
 }
 
+/** Breaks a line at single spaces once it is long. */
 function fold(text: string, indent: number, column: number): string {
-  const margin = ' '.repeat(Math.max(indent, 2))
-  return text
-    .split('\n')
-    .map((line, index) => foldLine(line, margin, index === 0 ? column : margin.length))
-    .join(`\n${margin}`)
-    .replace(/\n +\n/g, '\n\n')
-}
-
-function foldLine(line: string, margin: string, column: number): string {
+  const margin = ' '.repeat(indent)
   let folded = ''
   let at = column
-  for (const [index, word] of line.split(/(?<=[^ ]) (?=[^ ])/).entries()) {
-    if (index > 0 && at > BEST_WIDTH) {
+  for (const [index, word] of text.split(/(?<=[^ ]) (?=[^ ])/).entries()) {
+    // A blank before the closing quote belongs to the text.
+    if (index > 0 && at > BEST_WIDTH && word !== "'") {
       folded += `\n${margin}`
       at = margin.length
     } else if (index > 0) {
@@ -92,6 +100,22 @@ function foldLine(line: string, margin: string, column: number): string {
     }
     folded += word
     at += word.length
+  }
+  return folded
+}
+
+/** In double quotes a backslash at the end of a line takes the break away. */
+function foldQuoted(text: string, indent: number, column: number): string {
+  const pieces = JSON.stringify(text).split(/(?<=\S)(?= \S)/)
+  let folded = ''
+  let at = column
+  for (const [index, piece] of pieces.entries()) {
+    if (index > 0 && at + piece.length > BEST_WIDTH) {
+      folded += `\\\n${' '.repeat(indent)}\\`
+      at = indent + 1
+    }
+    folded += piece
+    at += piece.length
   }
   return folded
 }

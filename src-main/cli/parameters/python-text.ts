@@ -16,7 +16,7 @@ function representation(value: unknown): string {
     const pairs = Object.entries(value).map(([key, item]) => `${quote(key)}: ${representation(item)}`)
     return `{${pairs.join(', ')}}`
   }
-  return String(value)
+  return JSON.stringify(value)
 }
 
 /** `<class 'str'>` */
