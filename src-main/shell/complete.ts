@@ -37,7 +37,7 @@ export async function completeLine(text: string, around: CompletionSurroundings)
 
 /** Where the command begins that the cursor is in. */
 function beginOfCommand(text: string): number {
-  const found = /(?:^|.*[|;&(])/s.exec(text.replace(/'[^']*'|"[^"]*"/g, (quoted) => 'x'.repeat(quoted.length)))
+  const found = /^(?:.*[|;&(])?/s.exec(text.replace(/'[^']*'|"[^"]*"/g, (quoted) => 'x'.repeat(quoted.length)))
   return found?.[0].length ?? 0
 }
 

@@ -138,12 +138,15 @@ export class Interpreter {
     const errexit = /\berrexit\b/.test(later['SHELLOPTS'] ?? '')
     const listing = errexit ? `${this.state.listing}\nset -o errexit` : this.state.listing
     const cwd = later['PWD'] ?? this.state.cwd
-    const exitCode = aborted ? 130 : result.exitCode
+    const own = withoutTrace(plainLimits(result.stderr))
+    // A file system that refuses a redirection ends the loop like `break`, and says no name.
+    const refused = this.#leftLoop && own !== ''
+    const exitCode = aborted ? 130 : refused ? 1 : result.exitCode
     this.state = { ...this.state, listing, exitCode, cwd: (await this.files.exists(cwd)) ? cwd : '/', later: { ...this.state.later, ...later } }
     const said = await this.#output()
     resolve({
       stdout: said.stdout + decodeOutput(result.stdout),
-      stderr: said.stderr + withoutTrace(plainLimits(result.stderr)),
+      stderr: said.stderr + (refused ? `bash: ${own}` : own),
       exitCode,
       ended: !aborted && !this.#leftLoop && endedByExit(text, result.stderr, errexit),
     })

@@ -42,7 +42,12 @@ export function restoreScript({ listing, functions, later = {} }: SavedState): s
       if (flags.includes('r')) attributes.push(`readonly ${name}`)
     } else if (/^set [-+]o/.test(statement)) {
       if (statement.startsWith('set -o') && OPTIONS.includes(statement.slice(7))) options.push(statement)
-    } else if (/^(shopt|alias) /.test(statement)) values.push(statement)
+    } else if (statement.startsWith('shopt ')) values.push(statement)
+    else if (statement.startsWith('alias ')) {
+      // just-bash prints the value as it is between two quotes.
+      const [, name = '', value = ''] = /^alias ([^=]+)='([\s\S]*)'$/.exec(statement) ?? []
+      if (name !== '') values.push(`alias ${name}=${quote(value)}`)
+    }
   }
   for (const [name, value] of Object.entries(later)) {
     if (!OWN.test(name) && !new RegExp(`^declare -\\S+ ${name}(=|$)`, 'm').test(listing)) values.push(`${name}=${quote(value)}`)

@@ -43,8 +43,11 @@ export class SessionFiles extends InMemoryFs {
   }
 
   override async writeFile(path: string, content: Content, options?: Options): Promise<void> {
-    this.#takeRoom(path, content, await this.#sizeOf(path))
+    const before = await this.stat(path).catch(() => undefined)
+    this.#takeRoom(path, content, before?.isFile === true ? before.size : 0)
     await super.writeFile(path, content, options)
+    // A file that is written anew keeps its permissions.
+    if (before?.isFile === true) await super.chmod(path, before.mode)
     await this.#stamp(path)
   }
 
@@ -61,8 +64,11 @@ export class SessionFiles extends InMemoryFs {
   }
 
   override async rm(path: string, options?: { recursive?: boolean; force?: boolean }): Promise<void> {
-    this.#touched.add(await this.#realPath(path))
+    const real = await this.#realPath(path)
+    const freed = await this.#homeBytesIn(real)
+    this.#touched.add(real)
     await super.rm(path, options)
+    this.#homeBytes -= freed
   }
 
   override async cp(from: string, to: string, options?: { recursive?: boolean }): Promise<void> {
@@ -168,9 +174,10 @@ export class SessionFiles extends InMemoryFs {
     }
   }
 
-  async #sizeOf(path: string): Promise<number> {
-    const found = await this.stat(path).catch(() => undefined)
-    return found?.isFile === true ? found.size : 0
+  async #homeBytesIn(folder: string): Promise<number> {
+    const paths = isIn(folder, this.#setup.home) ? this.getAllPaths().filter((path) => isIn(path, folder)) : []
+    const sizes = await Promise.all(paths.map((path) => this.lstat(path).then(({ isFile, size }) => (isFile ? size : 0))))
+    return sizes.reduce((sum, size) => sum + size, 0)
   }
 
   #takeRoom(path: string, content: Content, freed: number): void {

@@ -7,7 +7,7 @@ const GOES_ON = /unexpected EOF while looking for matching|got EOF$|Expected com
 export function isUnfinished(text: string): boolean {
   const { end, heredocs } = scan(text)
   if (heredocs > 0 || /(^|[^\\])(\\\\)*\\\n?$/.test(end)) return true
-  if (/(\||&&)\s*$/.test(end)) return parses(`${text} :`)
+  if (/(\||&&|\|&)\s*$/.test(end)) return !/[|&;(]\s+(\||&&|\|&)\s*$/.test(end) && parses(`${text}\n:`)
   return GOES_ON.test(problemOf(text))
 }
 
@@ -44,8 +44,8 @@ function scan(text: string): { end: string; heredocs: number } {
       end += text.slice(index, index + 2)
       index += 1
     } else if (char === '#' && /(^|[\s;&|(])$/.test(end)) {
-      index = (text.indexOf('\n', index) + text.length) % text.length || text.length
-      index -= 1
+      const newline = text.indexOf('\n', index)
+      index = (newline === -1 ? text.length : newline) - 1
     } else if (char === '<' && /^<<-?\s*[^<\s(]/.test(text.slice(index, index + 12)) && !end.endsWith('<') && !/\(\([^)]*$/.test(end)) {
       const found = /^<<(-?)\s*(?:'([^']*)'|"([^"]*)"|\\?([\w.-]+))/.exec(text.slice(index))
       if (found === null) end += char

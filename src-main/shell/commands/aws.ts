@@ -12,7 +12,7 @@ export function awsCommand({ setup, host, gesture, columns, question, sleep, con
     return runAws(args, {
       send: host.send,
       environment: exportedEnv ?? {},
-      files: cliFiles(fs),
+      files: cliFiles(fs, cwd),
       cwd,
       home: setup.home,
       stdin: Buffer.from(latin1FromBytes(stdin), 'latin1'),
@@ -39,23 +39,23 @@ function instanceOf(args: readonly string[]): string {
   return args[index]?.slice('--instance-id='.length) || (args[index + 1] ?? '')
 }
 
-function cliFiles(fs: IFileSystem): CliFiles {
+function cliFiles(fs: IFileSystem, cwd: string): CliFiles {
+  const whole = (path: string) => fs.resolvePath(cwd, path)
   return {
     async stat(path) {
-      const found = await fs.stat(path).catch(() => undefined)
+      const found = await fs.stat(whole(path)).catch(() => undefined)
       return found && { kind: found.isDirectory ? 'directory' : 'file', size: found.size, modified: found.mtime.getTime() }
     },
-    readText: (path) => fs.readFile(path),
-    readBytes: (path) => fs.readFileBuffer(path),
+    readText: (path) => fs.readFile(whole(path)),
+    readBytes: (path) => fs.readFileBuffer(whole(path)),
     async write(path, data, { modified } = {}) {
-      const folder = path.slice(0, path.lastIndexOf('/'))
-      if (folder !== '') await fs.mkdir(folder, { recursive: true })
-      await fs.writeFile(path, data)
-      if (modified !== undefined) await fs.utimes(path, new Date(modified), new Date(modified))
+      await fs.mkdir(whole(`${whole(path)}/..`), { recursive: true })
+      await fs.writeFile(whole(path), data)
+      if (modified !== undefined) await fs.utimes(whole(path), new Date(modified), new Date(modified))
     },
-    list: (path) => fs.readdir(path),
-    mkdir: (path) => fs.mkdir(path, { recursive: true }),
-    chmod: (path, mode) => fs.chmod(path, mode),
-    remove: (path) => fs.rm(path, { recursive: true }),
+    list: (path) => fs.readdir(whole(path)),
+    mkdir: (path) => fs.mkdir(whole(path), { recursive: true }),
+    chmod: (path, mode) => fs.chmod(whole(path), mode),
+    remove: (path) => fs.rm(whole(path), { recursive: true }),
   }
 }
