@@ -6,6 +6,7 @@ import type { ApplicablePolicies, AuthorizationRequest, Decision, Explanation } 
 import { explain } from '../evaluator/explain.js'
 import type { World } from '../store/world.js'
 import { collectPolicies } from './collect-policies.js'
+import { encodedPart } from './authorization-message.js'
 import { deniedError } from './denied-error.js'
 import type { Need, RequestFacts } from './need.js'
 import { requestContext } from './request-context.js'
@@ -53,9 +54,11 @@ export class AccessDenied extends ServiceError {
     readonly answered: readonly Answered[],
     principal: Principal,
     facts: RequestFacts,
+    world: World,
   ) {
     const { code, message, status } = deniedError(service, need, explanation, principal, facts)
-    super(code, message, { status })
+    const hidden = service === 'ec2' ? encodedPart(world, need, explanation, principal) : ''
+    super(code, message + hidden, { status })
   }
 }
 
@@ -70,7 +73,7 @@ export function authorize(world: World, principal: Principal, service: string, n
     const asked = question(world, principal, need, facts)
     const decision = answer(asked)
     answered.push({ need, decision })
-    if (decision.result !== 'allowed') throw new AccessDenied(service, need, whyOf(asked), answered, principal, facts)
+    if (decision.result !== 'allowed') throw new AccessDenied(service, need, whyOf(asked), answered, principal, facts, world)
   }
   return answered
 }

@@ -72,7 +72,7 @@ function rangeOf({ StartTime = 0, EndTime = Infinity }: LookupEventsRequest, now
 }
 
 function sealToken(sequence: number): string {
-  return Buffer.from(MARK + sequence).toString('base64')
+  return Buffer.from(`${MARK}${sequence}`).toString('base64')
 }
 
 function openToken(token: string): number {

@@ -15,7 +15,7 @@ export function pageOf<T>(items: readonly T[], { MaxResults, NextToken }: PageIn
   }
   const start = NextToken === undefined ? 0 : openToken(NextToken)
   const end = start + (MaxResults ?? 1000)
-  return { page: items.slice(start, end), ...(end < items.length && { NextToken: Buffer.from(MARK + end).toString('base64') }) }
+  return { page: items.slice(start, end), ...(end < items.length && { NextToken: Buffer.from(`${MARK}${end}`).toString('base64') }) }
 }
 
 function openToken(token: string): number {

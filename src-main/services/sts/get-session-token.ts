@@ -12,7 +12,7 @@ export const GetSessionToken = operation('sts', 'GetSessionToken', {
   authorize: () => [],
 
   handle(call) {
-    const { input, principal, world, requestId } = call
+    const { principal, world, requestId } = call
     if ((principal.type !== 'user' && principal.type !== 'root') || principal.session) {
       throw new ServiceError('AccessDenied', 'Cannot call GetSessionToken with session credentials', { status: 403 })
     }

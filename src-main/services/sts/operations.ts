@@ -1,5 +1,6 @@
 /** The STS operations that are simulated: the table of contents. One line for each. */
 export { AssumeRole } from './assume-role.js'
+export { DecodeAuthorizationMessage } from './decode-authorization-message.js'
 export { GetAccessKeyInfo } from './get-access-key-info.js'
 export { GetCallerIdentity } from './get-caller-identity.js'
 export { GetFederationToken } from './get-federation-token.js'

@@ -43,5 +43,5 @@ function sameArn<R>(name: Arn, record: R | undefined, arnOf: (record: R) => Arn)
 
 function statementsOf(policy: string): readonly PolicyStatement[] {
   const { Statement } = JSON.parse(policy) as PolicyDocument
-  return [Statement].flat() as readonly PolicyStatement[]
+  return [Statement].flat()
 }

@@ -1,6 +1,6 @@
 /** What EC2 offers: regions, zones, images, instance types, and the default network. */
 import { beforeEach, expect, test } from 'vitest'
-import { Caller, LabWorld } from '../lab-world.js'
+import { type Caller, LabWorld } from '../lab-world.js'
 
 let it: LabWorld
 let root: Caller

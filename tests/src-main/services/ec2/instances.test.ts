@@ -1,6 +1,6 @@
 /** Launching instances and sending them from state to state. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { allow, Caller, HERE, LabWorld, trust } from '../lab-world.js'
+import { allow, type Caller, HERE, LabWorld, trust } from '../lab-world.js'
 
 interface Launched {
   ReservationId: string

@@ -1,6 +1,6 @@
 /** Giving an instance a role: by an instance profile, and only when the role may be passed. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { allow, Caller, HERE, LabWorld, trust } from '../lab-world.js'
+import { allow, type Caller, HERE, LabWorld, trust } from '../lab-world.js'
 
 let it: LabWorld
 let root: Caller

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addVirtualDevice, enableDevice } from '../../../../src-main/access/mfa/devices.js'
 import { stepAt, totp } from '../../../../src-main/access/mfa/totp.js'
-import { allow, Caller, HERE, LabWorld, THERE, trust } from '../lab-world.js'
+import { allow, type Caller, HERE, LabWorld, THERE, trust } from '../lab-world.js'
 
 interface Assumed {
   Credentials: { AccessKeyId: string; SecretAccessKey: string; SessionToken: string; Expiration: number }
