@@ -15,7 +15,7 @@ beforeEach(() => {
   root = it.root()
 })
 
-const lookUp = (input: object = {}, caller = root) => caller.ok<Found>('cloudtrail:LookupEvents', input)
+const lookUp = (input: Record<string, unknown> = {}, caller = root) => caller.ok<Found>('cloudtrail:LookupEvents', input)
 const names = ({ Events }: Found) => Events.map(({ EventName }) => EventName)
 const byName = (AttributeValue: string) => lookUp({ LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue }] })
 const recordOf = (found: Found) => JSON.parse(found.Events[0]?.CloudTrailEvent ?? '{}') as Record<string, unknown>
