@@ -5,6 +5,7 @@ import { awsCommand } from './commands/aws.js'
 import { failed, stdinText } from './commands/command.js'
 import { dateCommand } from './commands/date.js'
 import { environmentCommands } from './commands/environment.js'
+import { listFilesCommand } from './commands/list-files.js'
 import { machineCommands } from './commands/machine.js'
 import { webCommands } from './commands/web.js'
 import type { Surroundings } from './commands/surroundings.js'
@@ -211,7 +212,7 @@ export class ShellSession {
       uniqueHex: () => createHash('sha256').update(`${this.#gesture} ${(this.#unique += 1)}`).digest('hex').slice(0, 32),
     }
     const extra = (this.host.commands ?? []).map(({ name, run }) => defineCommand(name, async (args, context) => run(args, stdinText(context))))
-    return [awsCommand(surroundings), dateCommand(surroundings), ...environmentCommands(), ...webCommands(surroundings), ...machineCommands(surroundings), ...extra]
+    return [awsCommand(surroundings), dateCommand(surroundings), listFilesCommand(surroundings), ...environmentCommands(), ...webCommands(surroundings), ...machineCommands(surroundings), ...extra]
   }
 
   #untilInterrupted<T>(answer: Promise<T>): Promise<T | undefined> {

@@ -51,6 +51,12 @@ const COMMANDS: readonly Case[] = [
   { name: 'history', lines: ['echo a', 'echo b', 'history 2'], prints: '    2  echo b\n    3  history 2\n' },
   { name: 'mktemp', lines: ['F=$(mktemp); echo x > $F; cat $F; stat -c %a $F'], prints: 'x\n600\n' },
   { name: 'uuidgen', lines: ['[ $(uuidgen) != $(uuidgen) ] && uuidgen | grep -cE "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"'], prints: '1\n' },
+  {
+    name: 'ls -l as the files are',
+    lines: ['mkdir d; echo a > s.sh; chmod 750 s.sh; ln -s s.sh l; chmod 700 d; touch d/x', 'ls -l --color=auto | sed 1d | sed -E "s/ +[0-9]+ [A-Z][a-z]{2} .{8} / /"; ls -l d/x | cut -c1-10; ls -l d | tail -1 | cut -c1-10; ls'],
+    prints:
+      'drwx------ 1 cloudshell-user cloudshell-user d\nlrwxrwxrwx 1 cloudshell-user cloudshell-user l -> s.sh\n-rwxr-x--- 1 cloudshell-user cloudshell-user s.sh\n-rw-r--r--\n-rw-r--r--\nd\nl\ns.sh\n',
+  },
   { name: 'less in a pipe', lines: ['echo a | less; echo b > f; more f'], prints: 'a\nb\n' },
   { name: 'sudo', lines: ['sudo -E echo "a  b" | sudo cat'], prints: 'a  b\n' },
   { name: 'editors, with what to use instead', lines: ['nano f 2>&1'], prints: "nano: editors are not simulated in this terminal. Write a file with: cat > f <<'END' ... END\n", exitCode: 1 },
