@@ -45,7 +45,7 @@ function authenticateSession(world: World, keys: KeyCredentials, service: string
   if (!principal || principal.accessKeyId !== keys.accessKeyId) throw credentialError(service, keys.sessionToken ? 'badToken' : 'unknownKey')
   if (!sameSecret(sessionSecret(world, keys.accessKeyId), keys.secretAccessKey)) throw credentialError(service, 'wrongSecret')
   if (!stillExists(world, principal)) throw credentialError(service, 'badToken')
-  if ((principal.session?.expiresAt ?? 0) <= world.clock.now()) throw credentialError(service, 'expired')
+  if (principal.session.expiresAt <= world.clock.now()) throw credentialError(service, 'expired')
   return principal
 }
 

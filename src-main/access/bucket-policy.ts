@@ -34,7 +34,7 @@ export function isPublic(policyText: string): boolean {
 
 function namesEverybody(principal: PrincipalElement | undefined): boolean {
   if (principal === undefined) return true
-  if (typeof principal === 'string') return principal === '*'
+  if (typeof principal === 'string') return true
   return [principal['AWS'] ?? []].flat().includes('*')
 }
 

@@ -25,7 +25,7 @@ export function accessKeyId(prefix: AccessKeyPrefix, accountId: string, random: 
   let bits = account
   for (const byte of tail.subarray(0, 4)) bits = (bits << 8n) | BigInt(byte)
   let text = ''
-  for (let shift = 75n; shift >= 0n; shift -= 5n) text += BASE32[Number((bits >> shift) & 31n)]
+  for (let shift = 75n; shift >= 0n; shift -= 5n) text += BASE32.charAt(Number((bits >> shift) & 31n))
   return prefix + text
 }
 

@@ -23,7 +23,7 @@ function option(model: ServiceModel, shapeName: string, name: string, value: unk
   if (shape.type === 'blob') return [name, 'FILE']
   if (shape.sensitive) return [name, "'…'"]
   if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return [name, ...value.map(quoted)]
-  return [name, typeof value === 'object' ? quoted(JSON.stringify(value)) : quoted(String(value))]
+  return [name, quoted(typeof value === 'string' ? value : JSON.stringify(value))]
 }
 
 /** Quoted for a shell where it must be. */

@@ -175,8 +175,8 @@ function toIdentity(principal: SessionPrincipal, source?: string): ConsoleIdenti
     accountId: principal.accountId,
     type,
     name,
-    mfa: principal.session?.mfaAuthenticated ?? false,
-    expiresAt: principal.session?.expiresAt ?? 0,
+    mfa: principal.session.mfaAuthenticated,
+    expiresAt: principal.session.expiresAt,
     source,
   }
 }

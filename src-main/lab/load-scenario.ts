@@ -9,10 +9,13 @@ import schemaText from './scenario.schema.json?raw'
 const MAX_CHARACTERS = 512 * 1024
 const MAX_ALIASES = 100
 
-let validator: ValidateFunction<Scenario> | undefined
+/** What a file may leave out. */
+type WrittenScenario = Omit<Scenario, 'parameters' | 'variants' | 'covers'> & Partial<Pick<Scenario, 'parameters' | 'variants' | 'covers'>>
 
-function validate(): ValidateFunction<Scenario> {
-  validator ??= new Ajv2020({ allErrors: true, strict: false }).compile<Scenario>(JSON.parse(schemaText) as object)
+let validator: ValidateFunction<WrittenScenario> | undefined
+
+function validate(): ValidateFunction<WrittenScenario> {
+  validator ??= new Ajv2020({ allErrors: true, strict: false }).compile<WrittenScenario>(JSON.parse(schemaText) as object)
   return validator
 }
 

@@ -3,14 +3,14 @@ import { CONSOLE_USER_AGENT } from './console-session.js'
 import { durationOf } from './duration.js'
 import { consoleInput } from './console-input.js'
 import { phoneCodes } from './phone.js'
-import type { Player } from './player.js'
+import type { Stage } from './stage.js'
 import type { CommandResult, ExtraCommand } from '../shell/shell-host.js'
 import { REGION, CLOUDSHELL_IP } from './shells.js'
 
 const done = (stdout = ''): CommandResult => ({ stdout, stderr: '', exitCode: 0 })
 const failed = (message: string): CommandResult => ({ stdout: '', stderr: `${message}\n`, exitCode: 1 })
 
-export function playerCommands(player: Player): ExtraCommand[] {
+export function playerCommands(player: Stage): ExtraCommand[] {
   return [
     { name: 'quiz', run: (args) => Promise.resolve(quiz(player, args)) },
     { name: 'sign-in', run: (args) => signIn(player, args) },
@@ -20,7 +20,7 @@ export function playerCommands(player: Player): ExtraCommand[] {
   ]
 }
 
-function quiz({ lab }: Player, [checkId, ...answer]: readonly string[]): CommandResult {
+function quiz({ lab }: Stage, [checkId, ...answer]: readonly string[]): CommandResult {
   if (checkId === undefined || answer.length === 0) return failed('usage: quiz ID ANSWER...')
   try {
     lab.answer(checkId, answer)
@@ -30,7 +30,7 @@ function quiz({ lab }: Player, [checkId, ...answer]: readonly string[]): Command
   }
 }
 
-async function signIn(player: Player, args: readonly string[]): Promise<CommandResult> {
+async function signIn(player: Stage, args: readonly string[]): Promise<CommandResult> {
   const [userName, ...options] = args
   if (userName === undefined) return failed('usage: sign-in root|USER [--mfa CODE] [--password PASSWORD]')
   const option = (name: string): string | undefined => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined)
@@ -41,7 +41,7 @@ async function signIn(player: Player, args: readonly string[]): Promise<CommandR
   return failed(`sign-in: ${result.state === 'mfaRequired' ? 'an MFA code is required' : result.message}`)
 }
 
-function phone({ world, accountId, lab: { attempt } }: Player, [word, device]: readonly string[]): CommandResult {
+function phone({ world, accountId, lab: { attempt } }: Stage, [word, device]: readonly string[]): CommandResult {
   if (word !== 'code' && word !== 'next-code') return failed('usage: phone code|next-code [DEVICE]')
   for (const { serialNumber } of world.account(accountId).iam.mfaDevices.list()) attempt.scanDevice(serialNumber)
   const codes = phoneCodes(world, accountId, attempt).filter(({ label }) => device === undefined || label.includes(device))
@@ -51,14 +51,14 @@ function phone({ world, accountId, lab: { attempt } }: Player, [word, device]: r
   return done(`${word === 'code' ? code.code : code.nextCode}\n`)
 }
 
-function clock(player: Player, [duration = '']: readonly string[]): CommandResult {
+function clock(player: Stage, [duration = '']: readonly string[]): CommandResult {
   const milliseconds = durationOf(duration)
   if (milliseconds === undefined) return failed('usage: clock +30s|+5m|+1h|+91d')
   player.world.advanceClock(milliseconds, player.gesture())
   return done()
 }
 
-async function consoleOperation(player: Player, [name = '', ...args]: readonly string[]): Promise<CommandResult> {
+async function consoleOperation(player: Stage, [name = '', ...args]: readonly string[]): Promise<CommandResult> {
   const parsed = consoleInput(name, args)
   if ('error' in parsed) return failed(`console: ${parsed.error}`)
   const response = await player.send({

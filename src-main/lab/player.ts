@@ -9,6 +9,7 @@ import { KnownPasswords } from './known-passwords.js'
 import type { Lab } from './lab.js'
 import { playerCommands } from './player-commands.js'
 import { CLOUDSHELL_IP, openShell, REGION } from './shells.js'
+import type { Stage } from './stage.js'
 
 /** A line of a command file and how it went. */
 export interface PlayedLine {
@@ -18,7 +19,7 @@ export interface PlayedLine {
   exitCode: number
 }
 
-export class Player {
+export class Player implements Stage {
   readonly world: World
   readonly accountId: string
   readonly console: ConsoleSession

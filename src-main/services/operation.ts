@@ -57,5 +57,5 @@ export function operation<S extends ServiceName, O extends OperationName<S>>(
   name: O,
   spec: OperationSpec<InputOf<S, O>, OutputOf<S, O>>,
 ): Operation {
-  return { service, name, ...spec } as Operation
+  return { service, name, ...spec }
 }
