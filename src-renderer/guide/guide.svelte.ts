@@ -47,6 +47,8 @@ export class GuideController {
   constructor(
     private host: Host, private world: () => WorldView, private show: (world: WorldView) => void,
     readonly why: (check: CheckView) => void, readonly openLink: (url: string) => void,
+    /** Runs a command of the guide in the terminal that is shown. */
+    readonly run: (line: string) => void,
   ) {
     this.openStep = currentStep(world().lab?.steps ?? [])?.id
   }

@@ -12,7 +12,8 @@ export type Inline =
 
 export type Block =
   | { kind: 'paragraph' | 'heading'; children: readonly Inline[] }
-  | { kind: 'code'; text: string }
+  /** `isCommand`: a shell's line, which can be run. */
+  | { kind: 'code'; text: string; isCommand: boolean }
   | { kind: 'quote'; blocks: readonly Block[] }
   | { kind: 'list'; ordered: boolean; items: readonly (readonly Block[])[] }
   | { kind: 'table'; head: readonly (readonly Inline[])[]; rows: readonly (readonly (readonly Inline[])[])[] }
@@ -40,7 +41,7 @@ function toBlock(token: Token, depth: number): Block[] {
     case 'heading':
       return [{ kind: 'heading', children: toInlines((token as Tokens.Heading).tokens, depth) }]
     case 'code':
-      return [{ kind: 'code', text: (token as Tokens.Code).text }]
+      return [{ kind: 'code', text: (token as Tokens.Code).text, isCommand: (token as Tokens.Code).lang === 'sh' }]
     case 'blockquote':
       return [{ kind: 'quote', blocks: toBlocks((token as Tokens.Blockquote).tokens, depth + 1) }]
     case 'list': {

@@ -55,6 +55,11 @@ export class TerminalSession {
     if (!this.closed) this.#apply(this.editor.feed(data))
   }
 
+  /** Types a line in place of what stands there, and enters it. */
+  enter(line: string): void {
+    this.feed(`\x15${line}\r`)
+  }
+
   resize(columns: number, rows: number): void {
     if (columns === this.editor.columns || this.closed) return
     this.#apply(this.editor.redraw(columns))

@@ -49,6 +49,13 @@ export class TerminalsController {
     this.opening = false
   }
 
+  /** Runs a line in the terminal that is shown; in a new CloudShell when there is none. */
+  async enter(line: string): Promise<void> {
+    this.collapsed = false
+    if (this.shown === undefined || this.shown.closed) await this.openSession({ kind: 'cloudshell' })
+    this.shown?.enter(line)
+  }
+
   close(session: TerminalSession): void {
     if (!session.closed) void this.host.ask('terminal.close', { sessionId: session.sessionId }).catch(() => undefined)
     this.sessions = this.sessions.filter((other) => other !== session)

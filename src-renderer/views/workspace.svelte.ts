@@ -43,6 +43,7 @@ export class WorkspaceController implements WorkspaceContext {
       host, world, show,
       (check) => check.why !== undefined && this.inspector.showExplanation(check.why),
       (url) => host.openLink(url),
+      (line) => void this.terminals.enter(line),
     )
   }
 

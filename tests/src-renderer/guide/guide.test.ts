@@ -18,7 +18,7 @@ function guideOf(steps: readonly StepView[]) {
       return method === 'lab.reset' ? { lab: { steps, score: 0 } } : lab
     },
   } as unknown as Host
-  const guide = new GuideController(host, () => world, (next) => (world = next), () => undefined, () => undefined)
+  const guide = new GuideController(host, () => world, (next) => (world = next), () => undefined, () => undefined, () => undefined)
   return { guide, world: () => world }
 }
 
