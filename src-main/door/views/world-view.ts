@@ -1,6 +1,7 @@
 /** The open world as the renderer shows it. */
 import type { OpenWorld } from '../../lab/open-world.js'
 import type { ConsoleIdentity } from '../../lab/console-session.js'
+import { substitute } from '../../lab/parameters.js'
 import { REGION } from '../../lab/shells.js'
 import type { Identity, TimelineView, WorldView } from '../contract.js'
 import { shortName } from './event-view.js'
@@ -12,7 +13,7 @@ export function toWorldView(open: OpenWorld): WorldView {
   return {
     worldId: world.meta?.id ?? '',
     kind: lab ? 'scenario' : 'sandbox',
-    name: world.meta?.name ?? '',
+    name: lab ? substitute(lab.scenario.title['en'] ?? lab.scenario.id, lab.values) : (world.meta?.name ?? ''),
     accountId: open.accountId,
     region: REGION,
     identity: identity && toIdentity(identity),
