@@ -224,7 +224,7 @@ export interface TerminalOpened {
 }
 
 export type TerminalEvent =
-  | { sessionId: string; kind: 'output'; data: string }
+  | { sessionId: string; kind: 'output'; data: string; stream?: 'stdout' | 'stderr' | undefined }
   /** A program asks for a line, such as `aws configure`. */
   | { sessionId: string; kind: 'question'; text: string; secret: boolean }
   /** The line is unfinished (open quote, `|` at the end): ask for more. */

@@ -9,6 +9,7 @@ type Said = TerminalEvent extends infer E ? (E extends TerminalEvent ? Omit<E, '
 export class Terminal {
   #worker: ShellWorker | undefined
   #attempt: Attempt | undefined
+  #filesSettled: () => Promise<void> = () => Promise.resolve()
   #opened: TerminalOpened | undefined
   #queue: Promise<void> = Promise.resolve()
   #waiting: ((text: string | undefined) => void) | undefined
@@ -18,8 +19,10 @@ export class Terminal {
     private readonly emit: (event: TerminalEvent) => void,
   ) {}
 
-  async start(setup: ShellSetup, host: ShellHost, worker: URL, attempt: Attempt): Promise<void> {
+  /** @param filesSettled resolves when the files that lines wrote are on disk, or cannot be put there. */
+  async start(setup: ShellSetup, host: ShellHost, worker: URL, attempt: Attempt, filesSettled: () => Promise<void>): Promise<void> {
     this.#attempt = attempt
+    this.#filesSettled = filesSettled
     this.#worker = await ShellWorker.create(setup, host, worker)
     const title = setup.kind === 'cloudshell' ? 'CloudShell' : setup.host
     this.#opened = { sessionId: this.sessionId, title, banner: '', prompt: this.#worker.prompt, history: setup.history ?? [] }
@@ -78,13 +81,16 @@ export class Terminal {
     if (!worker) return
     try {
       const { stdout, stderr, exitCode, incomplete, closed, kind, prompt } = await worker.run(line)
-      if (stdout + stderr !== '') this.#say({ kind: 'output', data: stdout + stderr })
+      // A line has ended when the files it wrote are on disk.
+      await this.#filesSettled()
+      if (stdout !== '') this.#say({ kind: 'output', data: stdout, stream: 'stdout' })
+      if (stderr !== '') this.#say({ kind: 'output', data: stderr, stream: 'stderr' })
       if (incomplete) return this.#say({ kind: 'continue', prompt })
       this.#attempt?.ranCommand({ session: kind, line, exitCode, stdout })
       if (closed) return await this.close('The session has ended.')
       this.#say({ kind: 'ready', exitCode, prompt })
     } catch (error) {
-      this.#say({ kind: 'output', data: `rolecall: the terminal failed: ${error instanceof Error ? error.message : String(error)}\n` })
+      this.#say({ kind: 'output', data: `rolecall: the terminal failed: ${error instanceof Error ? error.message : String(error)}\n`, stream: 'stderr' })
       this.#say({ kind: 'ready', exitCode: 1, prompt: worker.prompt })
     }
   }

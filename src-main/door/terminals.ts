@@ -22,7 +22,7 @@ export class Terminals {
     const terminal = new Terminal(sessionId, (event) => this.context.emit({ type: 'terminal', event }))
     const { setup, host } = this.#surroundings(kind, terminal)
     this.#open.set(sessionId, terminal)
-    await terminal.start(setup, host, this.context.around.shellWorker, this.context.open.attempt)
+    await terminal.start(setup, host, this.context.around.shellWorker, this.context.open.attempt, () => this.#filesSettled())
     return terminal.opened
   }
 
@@ -41,6 +41,14 @@ export class Terminals {
 
   async closeAll(reason: string): Promise<void> {
     await Promise.all([...this.#open.keys()].map((sessionId) => this.close(sessionId, reason)))
+  }
+
+  /** The notice about files that cannot be saved comes and goes with the line that finds it out. */
+  async #filesSettled(): Promise<void> {
+    const { open } = this.context
+    const before = open.world.homes.problem
+    await open.world.homes.settled()
+    if (open.world.homes.problem !== before && this.context.simulator.current === open) this.context.show()
   }
 
   #surroundings(kind: TerminalKind, terminal: Terminal): { setup: ShellSetup; host: ShellHost } {

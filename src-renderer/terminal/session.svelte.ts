@@ -75,7 +75,7 @@ export class TerminalSession {
   hear(event: TerminalEvent): void {
     switch (event.kind) {
       case 'output':
-        return this.#output(event.data)
+        return this.#output(event.data, event.stream === 'stderr')
       case 'denied':
         this.denial = { eventId: event.eventId, message: event.message }
         this.#newDenials.push(this.denial)
@@ -118,8 +118,10 @@ export class TerminalSession {
     }
   }
 
-  #output(data: string): void {
-    this.#apply(this.editor.above(data.replace(/\r?\n/g, '\r\n')))
+  #output(data: string, isError = false): void {
+    // What a program coloured itself keeps its colours.
+    const drawn = isError && !data.includes('\x1b') ? `\x1b[31m${data}\x1b[0m` : data
+    this.#apply(this.editor.above(drawn.replace(/\r?\n/g, '\r\n')))
     this.#atLineStart = data === '' ? this.#atLineStart : data.endsWith('\n')
     this.#say(data)
   }

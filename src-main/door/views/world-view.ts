@@ -20,7 +20,7 @@ export function toWorldView(open: OpenWorld): WorldView {
     clock: { now: world.clock.now(), ticking: true },
     timeline: toTimeline(open),
     lab: lab && toLabView(lab),
-    notices: [...world.notices],
+    notices: world.homes.problem ? [...world.notices, `The files of your terminals could not be saved: ${world.homes.problem.message}`] : [...world.notices],
   }
 }
 

@@ -38,6 +38,16 @@ describe('a terminal tab', () => {
     expect(log()).toEqual(['Welcome', '$ aws s3 ls', '2026 readme.txt', 'red'])
   })
 
+  it('what a program says on its error stream is red, unless it has colours of its own', () => {
+    const { session, say, shown, log } = open()
+    session.feed('x\r')
+    say({ kind: 'output', data: 'fine\n', stream: 'stdout' })
+    say({ kind: 'output', data: 'broken\n', stream: 'stderr' })
+    say({ kind: 'output', data: '\x1b[33mcareful\x1b[0m\n', stream: 'stderr' })
+    expect(shown()).toContain('fine\r\n\x1b[31mbroken\r\n\x1b[0m\x1b[33mcareful\x1b[0m\r\n')
+    expect(log().slice(-3)).toEqual(['fine', 'broken', 'careful'])
+  })
+
   it('output without an end of line does not swallow the prompt', () => {
     const { session, say, shown } = open()
     session.feed('printf x\r')
