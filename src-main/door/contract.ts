@@ -1,6 +1,7 @@
 /**
  * The contract between a host and the renderer: every method, every event, as plain JSON data.
  * The only file of the main side whose types the renderer may import. Both hosts (Electron IPC, WebSocket) carry the same.
+ * It is longer than others because it is the whole of what crosses.
  */
 import type { Explanation, Finding } from '../evaluator/decision.js'
 

@@ -7,9 +7,14 @@ import { Player, type PlayedLine } from './player.js'
 import type { Scenario, Variant } from './scenario.js'
 import { setupInstant, startScenario } from './start-scenario.js'
 
+/** The words of the scenario format. */
+export type GradedResult = 'pass' | 'fail' | 'blocked' | 'error'
+
+const RESULTS: Readonly<Record<CheckOutcome, GradedResult>> = { passed: 'pass', failed: 'fail', blocked: 'blocked', error: 'error' }
+
 export interface GradedCheck {
   id: string
-  result: CheckOutcome
+  result: GradedResult
   /** Points earned. */
   points: number
   message: string
@@ -56,5 +61,5 @@ export function gradeOf(lab: Lab): Grade {
 }
 
 function toGraded({ id, outcome, earned, message }: CheckResult): GradedCheck {
-  return { id, result: outcome, points: Math.round(earned * 100) / 100, message: message ?? '' }
+  return { id, result: RESULTS[outcome], points: Math.round(earned * 100) / 100, message: message ?? '' }
 }

@@ -3,7 +3,7 @@ import type { Grade } from '../grade.js'
 import type { KnownWrong, Solution } from '../scenario.js'
 
 export function solutionProblems(solution: Solution, grade: Grade): string[] {
-  const failing = grade.checks.filter(({ result }) => result !== 'passed').map(({ id, result, message }) => `${id} is ${result}: ${message}`)
+  const failing = grade.checks.filter(({ result }) => result !== 'pass').map(({ id, result, message }) => `${id} is ${result}: ${message}`)
   const low = grade.score < (solution.minScore ?? 0) ? [`scores ${grade.score}, below ${solution.minScore ?? 0}`] : []
   return [...failing, ...low, ...(grade.passed ? [] : ['is not passed'])]
 }
@@ -13,7 +13,7 @@ export function knownWrongProblems(wrong: KnownWrong, grade: Grade): string[] {
   const errors = grade.checks.filter(({ result }) => result === 'error').map(({ id, message }) => `${id} errs: ${message}`)
   const outcome = wrong.outcome === 'passedWithFindings'
   return [
-    ...difference('fails', of('failed'), wrong.failing),
+    ...difference('fails', of('fail'), wrong.failing),
     ...difference('blocks', of('blocked'), wrong.blocked ?? []),
     ...errors,
     ...(grade.passed === outcome ? [] : [outcome ? `is not passed (score ${grade.score})` : `is passed with ${grade.score}`]),

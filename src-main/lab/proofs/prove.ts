@@ -33,7 +33,7 @@ async function* proveVariant(scenario: Scenario, variant: Variant): AsyncGenerat
 
 async function startProblems(scenario: Scenario, variant: Variant): Promise<string[]> {
   const { passed, checks } = await grade(scenario, variant, [])
-  const silent = checks.filter(({ result, message }) => result !== 'passed' && message.trim() === '').map(({ id }) => `${id} fails without a word`)
+  const silent = checks.filter(({ result, message }) => result !== 'pass' && message.trim() === '').map(({ id }) => `${id} fails without a word`)
   return [...(passed ? ['is passed before anything was done'] : []), ...silent]
 }
 
@@ -50,7 +50,7 @@ async function survivors(scenario: Scenario, variant: Variant, lines: readonly s
   const problems: string[] = []
   for (const mutant of dropOneMutants(lines)) {
     const { checks } = await grade(scenario, variant, mutant.lines)
-    if (checks.every(({ result }) => result === 'passed')) problems.push(`passes without "${mutant.dropped}"`)
+    if (checks.every(({ result }) => result === 'pass')) problems.push(`passes without "${mutant.dropped}"`)
   }
   return problems
 }
