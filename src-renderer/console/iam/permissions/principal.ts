@@ -26,5 +26,3 @@ export const deleteInline = (who: Principal, PolicyName: string): Call => iam(`D
 export const putBoundary = (who: Principal, PermissionsBoundary: string): Call =>
   iam(`Put${who.kind}PermissionsBoundary`, { ...naming(who), PermissionsBoundary })
 export const deleteBoundary = (who: Principal): Call => iam(`Delete${who.kind}PermissionsBoundary`, naming(who))
-export const tag = (who: Principal, Tags: readonly { Key: string; Value: string }[]): Call => iam(`Tag${who.kind}`, { ...naming(who), Tags })
-export const untag = (who: Principal, TagKeys: readonly string[]): Call => iam(`Untag${who.kind}`, { ...naming(who), TagKeys })

@@ -1,0 +1,57 @@
+/** Trust policies: the ones that the console writes, and what one says in short. */
+
+/** The services of the wizard; the first of each is what AWS writes into the trust policy. */
+export const SERVICES = [
+  { value: 'ec2.amazonaws.com', label: 'EC2', description: 'Allows EC2 instances to call AWS services on your behalf.' },
+  { value: 'lambda.amazonaws.com', label: 'Lambda', description: 'Allows Lambda functions to call AWS services on your behalf.' },
+  { value: 'ecs-tasks.amazonaws.com', label: 'Elastic Container Service Task', description: 'Allows ECS tasks to call AWS services on your behalf.' },
+  { value: 'cloudformation.amazonaws.com', label: 'CloudFormation', description: 'Allows CloudFormation to create and manage AWS stacks and resources on your behalf.' },
+  { value: 'states.amazonaws.com', label: 'Step Functions', description: 'Allows Step Functions to access AWS resources on your behalf.' },
+] as const
+
+export const EC2 = SERVICES[0].value
+
+const write = (statement: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2)
+
+/** Only this service may take on the role. */
+export function trustService(service: string): string {
+  return write({ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' })
+}
+
+/** Whoever the account allows to may take on the role; on two conditions, if wanted. */
+export function trustAccount(accountId: string, options: { externalId?: string | undefined; mfa?: boolean | undefined } = {}): string {
+  const condition = {
+    ...(options.externalId !== undefined && options.externalId !== '' && { StringEquals: { 'sts:ExternalId': options.externalId } }),
+    ...(options.mfa === true && { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
+  }
+  return write({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${accountId}:root` }, Action: 'sts:AssumeRole', ...(Object.keys(condition).length > 0 && { Condition: condition }) })
+}
+
+interface TrustStatement { Effect?: string; Principal?: string | Readonly<Record<string, string | readonly string[]>> }
+
+/** `AWS Service: ec2`, `Account: 111122223333`; as the list of roles shows it. */
+export function describeTrust(document: string): string {
+  const statements = statementsOf(document)
+  const trusted = statements.filter((statement) => statement.Effect === 'Allow').flatMap(({ Principal }) => {
+    if (typeof Principal === 'string') return ['Everyone (*)']
+    return Object.entries(Principal ?? {}).flatMap(([kind, values]) => [values].flat().map((value) => describePrincipal(kind, value)))
+  })
+  return [...new Set(trusted)].join(', ') || '–'
+}
+
+function statementsOf(document: string): readonly TrustStatement[] {
+  try {
+    return [(JSON.parse(document) as { Statement?: TrustStatement | readonly TrustStatement[] }).Statement ?? []].flat()
+  } catch {
+    return []
+  }
+}
+
+function describePrincipal(kind: string, value: string): string {
+  if (kind === 'Service') return `AWS Service: ${value.replace('.amazonaws.com', '')}`
+  if (kind === 'Federated') return `Identity Provider: ${value}`
+  if (value === '*') return 'Everyone (*)'
+  const account = /^(?:arn:aws:iam::)?(\d{12})(?::root)?$/.exec(value)?.[1]
+  return account === undefined ? value : `Account: ${account}`
+}
