@@ -1,8 +1,10 @@
-/** Every page of the console with its path, its place in the navigation, and the words under which the search finds it. */
+/** Every page of the console with its path. */
 import type { Component } from 'svelte'
-import type { Screen } from '../shared/workspace-context.js'
 import { matchPath, type Params } from './common/route.js'
 import ConsoleHome from './ConsoleHome.svelte'
+import AccountSettings from './iam/account/AccountSettings.svelte'
+import Dashboard from './iam/account/Dashboard.svelte'
+import SecurityCredentials from './iam/account/SecurityCredentials.svelte'
 import AddUsers from './iam/groups/AddUsers.svelte'
 import CreateGroup from './iam/groups/CreateGroup.svelte'
 import GroupPage from './iam/groups/GroupPage.svelte'
@@ -10,30 +12,57 @@ import Groups from './iam/groups/Groups.svelte'
 import CreateAccessKey from './iam/keys/CreateAccessKey.svelte'
 import AssignMfa from './iam/mfa/AssignMfa.svelte'
 import PrincipalAction from './iam/permissions/PrincipalAction.svelte'
+import CreatePolicy from './iam/policies/CreatePolicy.svelte'
+import EditPolicy from './iam/policies/EditPolicy.svelte'
+import Policies from './iam/policies/Policies.svelte'
+import PolicyPage from './iam/policies/PolicyPage.svelte'
+import CreateRole from './iam/roles/CreateRole.svelte'
+import RolePage from './iam/roles/RolePage.svelte'
+import Roles from './iam/roles/Roles.svelte'
 import CreateUser from './iam/users/CreateUser.svelte'
 import UserPage from './iam/users/UserPage.svelte'
 import Users from './iam/users/Users.svelte'
-import type { NavGroup } from './SideNav.svelte'
 import SwitchRole from './signin/SwitchRole.svelte'
 
 /** `plain` pages take nothing of the path; the others are given its parameters. */
-export type Page = { path: string } & ({ plain: Component<Record<string, never>> } | { component: Component<{ params: Params }> })
+export type Page = {
+  path: string
+  /** The entry of the navigation that it belongs to, where its path does not say it. */
+  nav?: string
+} & ({ plain: Component<Record<string, never>> } | { component: Component<{ params: Params }> })
 
 /** The first that matches is shown: what is fixed stands before what is a parameter. */
 const pages: readonly Page[] = [
   { path: '/', plain: ConsoleHome },
   { path: '/switch-role/:account?/:role?', component: SwitchRole },
+
+  { path: '/iam', plain: Dashboard },
+  { path: '/iam/account-settings', plain: AccountSettings },
+  { path: '/iam/security-credentials', plain: SecurityCredentials },
+  { path: '/iam/assign-mfa', component: AssignMfa, nav: '/iam/security-credentials' },
+  { path: '/iam/create-access-key', component: CreateAccessKey, nav: '/iam/security-credentials' },
+
   { path: '/iam/users', plain: Users },
-  { path: '/iam/create-user', plain: CreateUser },
+  { path: '/iam/create-user', plain: CreateUser, nav: '/iam/users' },
   { path: '/iam/users/:name/assign-mfa', component: AssignMfa },
   { path: '/iam/users/:name/create-access-key', component: CreateAccessKey },
   { path: '/iam/:kind/:name/add-permissions', component: PrincipalAction },
   { path: '/iam/:kind/:name/create-inline-policy', component: PrincipalAction },
   { path: '/iam/users/:name/:tab?', component: UserPage },
+
   { path: '/iam/groups', plain: Groups },
-  { path: '/iam/create-group', plain: CreateGroup },
+  { path: '/iam/create-group', plain: CreateGroup, nav: '/iam/groups' },
   { path: '/iam/groups/:name/add-users', component: AddUsers },
   { path: '/iam/groups/:name/:tab?', component: GroupPage },
+
+  { path: '/iam/roles', plain: Roles },
+  { path: '/iam/create-role', plain: CreateRole, nav: '/iam/roles' },
+  { path: '/iam/roles/:name/:tab?', component: RolePage },
+
+  { path: '/iam/policies', plain: Policies },
+  { path: '/iam/create-policy', plain: CreatePolicy, nav: '/iam/policies' },
+  { path: '/iam/edit-policy/:arn', component: EditPolicy, nav: '/iam/policies' },
+  { path: '/iam/policies/:arn/:tab?', component: PolicyPage },
 ]
 
 export function findPage(path: string): { page: Page; params: Params } | undefined {
@@ -43,18 +72,3 @@ export function findPage(path: string): { page: Page; params: Params } | undefin
   }
   return undefined
 }
-
-export const navigation: readonly NavGroup[] = [
-  {
-    title: 'Identity and Access Management',
-    links: [
-      { label: 'Dashboard', path: '/iam' },
-      { label: 'User groups', path: '/iam/groups' },
-      { label: 'Users', path: '/iam/users' },
-    ],
-  },
-]
-
-export const screens: readonly Screen[] = [
-  { title: 'Users', path: '/iam/users', keywords: ['people', 'IAM'] },
-]
