@@ -69,6 +69,8 @@ export interface WorldView {
   clock: ClockView
   timeline: TimelineView
   lab?: LabView | undefined
+  /** Console sign-ins that a learner is told; `root` is the root user. */
+  people: readonly { userName: string; password: string }[]
   /** Things a learner must know about this world, such as a cut journal tail. */
   notices: readonly string[]
 }
@@ -157,8 +159,6 @@ export interface LabView {
   hintCost: number
   pass: number
   passed: boolean
-  /** Console sign-ins that the guide shows. */
-  people: readonly { userName: string; password: string }[]
 }
 
 // ---- Events and "Why?" ----------------------------------------------------------------------------------------

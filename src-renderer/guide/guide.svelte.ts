@@ -57,6 +57,10 @@ export class GuideController {
     return this.world().lab
   }
 
+  get people(): WorldView['people'] {
+    return this.world().people
+  }
+
   /** The step after this one, when there is one. */
   next(step: StepView): StepView | undefined {
     const steps = this.lab?.steps ?? []

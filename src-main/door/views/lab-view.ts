@@ -25,7 +25,6 @@ export function toLabView(lab: Lab): LabView {
     hintCost,
     pass: scenario.grading.pass,
     passed,
-    people: lab.attempt.start?.people ?? [],
   }
 }
 

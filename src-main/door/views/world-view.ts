@@ -1,6 +1,7 @@
 /** The open world as the renderer shows it. */
 import type { OpenWorld } from '../../lab/open-world.js'
 import type { ConsoleIdentity } from '../../lab/console-session.js'
+import { sandboxPeople } from '../../lab/sandbox.js'
 import { substitute } from '../../lab/parameters.js'
 import { REGION } from '../../lab/shells.js'
 import type { Identity, TimelineView, WorldView } from '../contract.js'
@@ -20,6 +21,7 @@ export function toWorldView(open: OpenWorld): WorldView {
     clock: { now: world.clock.now(), ticking: true },
     timeline: toTimeline(open),
     lab: lab && toLabView(lab),
+    people: lab ? (open.attempt.start?.people ?? []) : sandboxPeople(world),
     notices: world.homes.problem ? [...world.notices, `The files of your terminals could not be saved: ${world.homes.problem.message}`] : [...world.notices],
   }
 }
