@@ -36,7 +36,7 @@ describe('the search', () => {
     { title: 'Dashboard', keywords: 'Security Status', run: () => undefined },
   ]
   it.each([
-    ['user', ['Users', 'Create user']], ['add us', ['Create user']], ['security', ['Dashboard']], ['us cre', ['Create user']], ['zzz', []],
+    ['user', ['Users', 'Create user']], ['add us', ['Create user']], ['security', ['Dashboard']], ['us cre', ['Create user']], ['users, create', []], ['Create, user', ['Create user']], ['zzz', []],
   ])('"%s"', (typed, titles) => {
     expect(findActions(actions, typed).map((action) => action.title)).toEqual(titles)
   })

@@ -1,0 +1,63 @@
+/** A lesson as it stands on the screen: its guide, its checks, and the ways to move through it. */
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '../fixtures.js'
+import { Terminal } from '../terminal.js'
+
+export const TITLES = {
+  '01': 'Let software on EC2 read a bucket, without keys',
+  '02': 'Give the Dev team S3 access with a group',
+  '03': 'Lock the root user away',
+} as const
+
+export class Lesson {
+  readonly guide: Locator
+  readonly console: Locator
+  readonly phone: Locator
+  readonly inspector: Locator
+  readonly terminal: Terminal
+
+  constructor(readonly page: Page) {
+    this.guide = page.getByRole('complementary', { name: 'Guide' })
+    this.console = page.getByRole('main', { name: 'Console' })
+    this.phone = page.getByRole('complementary', { name: 'Phone' })
+    this.inspector = page.getByRole('complementary', { name: 'Inspector' })
+    this.terminal = new Terminal(page)
+  }
+
+  /** Opens a lesson from Home with the mouse. */
+  static async byClick(page: Page, number: keyof typeof TITLES): Promise<Lesson> {
+    await page.getByRole('button', { name: new RegExp(`^(Start|Continue|Open|Look back).*: ${TITLES[number]}$`) }).click()
+    const lesson = new Lesson(page)
+    await expect(lesson.guide.getByRole('heading', { level: 1 })).toHaveText(TITLES[number])
+    return lesson
+  }
+
+  /** Opens a lesson from Home with the search, by keys alone. */
+  static async byKeys(page: Page, number: keyof typeof TITLES): Promise<Lesson> {
+    await choose(page, TITLES[number])
+    const lesson = new Lesson(page)
+    await expect(lesson.guide.getByRole('heading', { level: 1 })).toHaveText(TITLES[number])
+    return lesson
+  }
+
+  /** The line of a check in the step that is open. */
+  check(title: string): Locator {
+    return this.guide.getByRole('list', { name: 'Checks' }).getByRole('listitem').filter({ hasText: title })
+  }
+
+  async expectChecks(states: Readonly<Record<string, RegExp | string>>): Promise<void> {
+    for (const [title, state] of Object.entries(states)) await expect(this.check(title), title).toContainText(state)
+  }
+
+  get finished(): Locator {
+    return this.guide.getByRole('status', { name: 'Lesson passed' })
+  }
+}
+
+/** Types into the search (Ctrl+K) and takes the first that is found. */
+export async function choose(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(words)
+  await expect(page.getByRole('option').first()).toContainText(words, { ignoreCase: true })
+  await page.keyboard.press('Enter')
+}
