@@ -1,4 +1,5 @@
 /** The record of all requests to a world, in order; it only grows. Undo marks events as undone, it takes none away. */
+import type { Arn } from '../../aws/arn.js'
 import type { Instant } from '../../aws/clock.js'
 import type { Json, NewTrailEvent, TrailEvent } from './trail-event.js'
 import { ATTEMPT, type TrailMark } from './trail-mark.js'
@@ -28,9 +29,10 @@ export class Trail {
   #marks: TrailMark[] = []
   #last = 0
   #attempt = 0
+  #firstAttempt = Infinity
   readonly #byId = new Map<string, TrailEvent>()
-  readonly #lastUse = new Map<string, LastUse>()
-  readonly #lastStep = new Map<string, number>()
+  /** Events by what they used: an access key, an MFA device, somebody's password. */
+  readonly #uses = new Map<string, TrailEvent[]>()
   readonly #index = new TrailIndex()
   readonly #listeners = new Set<TrailListener>()
   readonly #markListeners = new Set<MarkListener>()
@@ -94,12 +96,18 @@ export class Trail {
   }
 
   lastUse(accessKeyId: string): LastUse | undefined {
-    return this.#lastUse.get(accessKeyId)
+    const event = this.#lastOf(`key ${accessKeyId}`)
+    return event && { instant: event.instant, service: event.service, region: event.region }
   }
 
   /** The time step of the last code accepted from an MFA device. */
   lastMfaStep(serialNumber: string): number | undefined {
-    return this.#lastStep.get(serialNumber)
+    return this.#lastOf(`device ${serialNumber}`)?.mfa?.step
+  }
+
+  /** When a user, or the root user, last signed in to the console with the password. */
+  lastSignIn(principalArn: Arn): Instant | undefined {
+    return this.#lastOf(`password ${principalArn}`)?.instant
   }
 
   /** @returns a function that ends the subscription. */
@@ -118,7 +126,7 @@ export class Trail {
   load(entry: { event: TrailEvent } | { mark: TrailMark }): void {
     if ('mark' in entry) {
       this.#last = entry.mark.sequence
-      if (entry.mark.kind === ATTEMPT) this.#attempt = entry.mark.sequence
+      if (entry.mark.kind === ATTEMPT) this.#beginAttempt(entry.mark)
       this.#marks.push(entry.mark)
       return
     }
@@ -127,10 +135,11 @@ export class Trail {
     this.#events.push(event)
     this.#index.add(event)
     this.#byId.set(event.eventId, event)
-    if (event.accessKeyId) {
-      this.#lastUse.set(event.accessKeyId, { instant: event.instant, service: event.service, region: event.region })
+    for (const use of usesOf(event)) {
+      const events = this.#uses.get(use)
+      if (events) events.push(event)
+      else this.#uses.set(use, [event])
     }
-    if (event.mfa) this.#lastStep.set(event.mfa.serialNumber, event.mfa.step)
   }
 
   /** Forgets what came after `sequence` and could not be kept. For the world only. */
@@ -141,10 +150,32 @@ export class Trail {
     this.#events = []
     this.#marks = []
     this.#last = this.#attempt = 0
-    for (const map of [this.#byId, this.#lastUse, this.#lastStep]) map.clear()
+    this.#firstAttempt = Infinity
+    this.#byId.clear()
+    this.#uses.clear()
     this.#index.clear()
     for (const event of events) this.load({ event })
     for (const mark of marks) this.load({ mark })
     this.#last = sequence
   }
+
+  #beginAttempt({ sequence }: TrailMark): void {
+    this.#attempt = sequence
+    this.#firstAttempt = Math.min(this.#firstAttempt, sequence)
+  }
+
+  /** The last use in the present state: of this attempt or of the set-up before all attempts, and not undone. */
+  #lastOf(use: string): TrailEvent | undefined {
+    return this.#uses
+      .get(use)
+      ?.findLast((event) => (event.sequence > this.#attempt || event.sequence < this.#firstAttempt) && this.isLive(event))
+  }
+}
+
+function usesOf({ accessKeyId, mfa, eventName, errorCode, principalArn }: TrailEvent): string[] {
+  return [
+    ...(accessKeyId ? [`key ${accessKeyId}`] : []),
+    ...(mfa ? [`device ${mfa.serialNumber}`] : []),
+    ...(eventName === 'ConsoleLogin' && errorCode === undefined && principalArn ? [`password ${principalArn}`] : []),
+  ]
 }

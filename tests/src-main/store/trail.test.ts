@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { loadSqlite } from '../../../src-main/store/database.js'
 import { World } from '../../../src-main/store/world.js'
 import { FaultyFiles } from './faulty-files.js'
-import { START, event, meta } from './worlds-for-tests.js'
+import { START, addAccount, event, meta } from './worlds-for-tests.js'
 
 beforeAll(loadSqlite)
 
@@ -84,6 +84,28 @@ test('an access key and an MFA device are known by their last use, also after th
   expect(again.trail.lastUse('AKIA1')).toEqual({ instant: START, service: 's3', region: 'us-east-1' })
   expect(again.trail.lastMfaStep('arn:mfa')).toBe(7)
   await again.close()
+})
+
+test('a use that was undone or belongs to an earlier attempt does not count; one of the set-up does', () => {
+  const world = World.inMemory({ seed: 'one', start: START })
+  const principalArn = 'arn:aws:iam::000000000001:root'
+  const signIn = (step: number): void => void world.trail.append(event(world, { eventName: 'ConsoleLogin', accessKeyId: `AKIA${step}`, principalArn, instant: START + step, mfa: { serialNumber: 'arn:mfa', step } }))
+  const known = () => [world.trail.lastMfaStep('arn:mfa'), world.trail.lastSignIn(principalArn)]
+  signIn(1)
+  expect(known()).toEqual([1, START + 1])
+  world.trail.mark('attempt')
+  expect(known()).toEqual([1, START + 1])
+  addAccount(world, 1)
+  signIn(9)
+  expect(known()).toEqual([9, START + 9])
+  world.timeline.undo()
+  expect(known()).toEqual([1, START + 1])
+  world.timeline.redo()
+  expect(known()).toEqual([9, START + 9])
+  expect(world.trail.lastUse('AKIA9')?.instant).toBe(START + 9)
+  world.trail.mark('attempt')
+  expect(known()).toEqual([1, START + 1])
+  expect(world.trail.lastUse('AKIA9')).toBeUndefined()
 })
 
 test('a denial and a mark are durable before the answer; a successful read waits for nothing and is durable within a second', async () => {

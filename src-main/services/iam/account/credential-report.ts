@@ -7,7 +7,6 @@ import type { Account } from '../../../store/account.js'
 import { ROOT_USER, type AccessKeyRecord } from '../../../store/iam/credentials.js'
 import type { World } from '../../../store/world.js'
 import { accessKeysOf } from '../access-key/access-key.js'
-import { passwordsLastUsed } from '../user/password-last-used.js'
 
 /** After this a new report can be made. */
 export const REPORT_LIFETIME = 4 * HOUR
@@ -22,11 +21,10 @@ const NO_CERTIFICATES = ['false', NONE, 'false', NONE]
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html */
 export function credentialReport(world: World, account: Account): string {
-  const used = passwordsLastUsed(world)
-  const root = row(world, account, { name: '<root_account>', userName: undefined, arn: rootArn(account.id), created: account.record.createDate }, used)
+  const root = row(world, account, { name: '<root_account>', userName: undefined, arn: rootArn(account.id), created: account.record.createDate })
   const users = account.iam.users.list().map(({ userName, path, createDate }) => {
     const arn = iamArn(account.id, 'user', path, userName)
-    return row(world, account, { name: userName, userName, arn, created: createDate }, used)
+    return row(world, account, { name: userName, userName, arn, created: createDate })
   })
   return [COLUMNS, root, ...users].map((cells) => cells.join(',')).join('\n')
 }
@@ -39,14 +37,14 @@ interface Subject {
   created: Instant
 }
 
-function row(world: World, account: Account, { name, userName, arn, created }: Subject, used: ReadonlyMap<Arn, Instant>): string[] {
+function row(world: World, account: Account, { name, userName, arn, created }: Subject): string[] {
   const owner = userName ?? ROOT_USER
   const keys = accessKeysOf(account, userName)
   return [
     name,
     arn,
     date(created),
-    ...passwordCells(account, owner, used.get(arn)),
+    ...passwordCells(account, owner, world.trail.lastSignIn(arn)),
     String(devicesOf(account, owner).length > 0),
     ...keyCells(world, keys[0]),
     ...keyCells(world, keys[1]),

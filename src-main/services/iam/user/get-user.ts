@@ -2,7 +2,6 @@
 import { rootArn } from '../../../aws/arn.js'
 import { operation } from '../../operation.js'
 import { userOrCaller } from '../caller.js'
-import { passwordsLastUsed } from './password-last-used.js'
 import { getUser, onUser, toRootUser, toUser, userArn } from './user.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html */
@@ -11,8 +10,7 @@ export const GetUser = operation('iam', 'GetUser', {
 
   handle({ input, account, principal, world }) {
     const userName = userOrCaller(input.UserName, principal)
-    const used = passwordsLastUsed(world)
-    if (userName === undefined) return { User: toRootUser(account, used.get(rootArn(account.id))) }
-    return { User: toUser(account, getUser(account, userName), used.get(userArn(account, userName))) }
+    if (userName === undefined) return { User: toRootUser(account, world.trail.lastSignIn(rootArn(account.id))) }
+    return { User: toUser(account, getUser(account, userName), world.trail.lastSignIn(userArn(account, userName))) }
   },
 })

@@ -2,7 +2,6 @@
 import { iamArn } from '../../../aws/arn.js'
 import { operation } from '../../operation.js'
 import { pageOf } from '../../page.js'
-import { passwordsLastUsed } from './password-last-used.js'
 import { toListedUser, userArn } from './user.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html */
@@ -12,7 +11,6 @@ export const ListUsers = operation('iam', 'ListUsers', {
   handle({ input, account, world }) {
     const users = account.iam.users.list().filter(({ path }) => path.startsWith(input.PathPrefix ?? '/'))
     const { items, end } = pageOf(users, ({ userName }) => userName, input)
-    const used = passwordsLastUsed(world)
-    return { Users: items.map((user) => toListedUser(account, user, used.get(userArn(account, user.userName)))), ...end }
+    return { Users: items.map((user) => toListedUser(account, user, world.trail.lastSignIn(userArn(account, user.userName)))), ...end }
   },
 })
