@@ -49,3 +49,8 @@ export function credentialError(service: string, failure: Failure): ServiceError
   const [code, status, message] = (BY_SERVICE[service] ?? QUERY)[failure]
   return new ServiceError(code, message, { status })
 }
+
+/** What the sign-in page says whoever it was: a wrong password, no such user, no such account. */
+export function signInError(): ServiceError {
+  return new ServiceError('AuthenticationFailed', 'Your authentication information is incorrect. Please try again.')
+}

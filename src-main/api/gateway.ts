@@ -1,7 +1,7 @@
 /** The one road of every request: find, authenticate, validate, authorize, handle, record. */
 import { AccessDenied, answer, authorize, question, type Answered } from '../access/authorize.js'
 import { accountOf, authenticateKeys } from '../access/authenticate.js'
-import { credentialError } from '../access/credential-errors.js'
+import { credentialError, signInError } from '../access/credential-errors.js'
 import type { Need, RequestFacts } from '../access/need.js'
 import { uuid } from '../aws/ids.js'
 import { findModel, findOperationModel } from '../aws/models/model.js'
@@ -42,6 +42,7 @@ export function handle(request: ApiRequest, world: World): ApiResponse {
 function walk(request: ApiRequest, world: World, handled: Handled): Output {
   const operation = findOperation(request.service, request.operation)
   const principal = (handled.principal = authenticate(request, world))
+  handled.accountId = accountOf(principal) ?? signInAccount(request)
   validate(request)
   const call = toCall(request, world, operation, principal, handled)
   handled.accountId = call.account.id
@@ -70,7 +71,7 @@ function authorizeCall(call: Call<never>, operation: Operation): Answered[] {
 
 function toCall(request: ApiRequest, world: World, operation: Operation, principal: Principal, handled: Handled): Call<never> {
   const accountId = accountOf(principal) ?? signInAccount(request) ?? operation.anonymousAccount?.(request.input as never, world)
-  if (accountId === undefined || !world.findAccount(accountId)) throw credentialError(request.service, 'missing')
+  if (accountId === undefined || !world.findAccount(accountId)) throw request.credentials.kind === 'password' ? signInError() : credentialError(request.service, 'missing')
   const call: Call<never> = {
     input: request.input as never,
     principal,

@@ -13,7 +13,7 @@ export interface Handled {
   requestId: string
   eventId: string
   principal?: Principal
-  accountId?: string
+  accountId?: string | undefined
   answered: readonly Answered[]
   explanation?: Explanation
   mfa?: { serialNumber: string; step: number }

@@ -1,6 +1,6 @@
 /** signin ConsoleLogin */
 import { rootPrincipal, userPrincipal } from '../../access/authenticate.js'
-import { credentialError } from '../../access/credential-errors.js'
+import { credentialError, signInError } from '../../access/credential-errors.js'
 import { acceptCode, devicesOf } from '../../access/mfa/devices.js'
 import { isPassword, passwordExpiry } from '../../access/passwords.js'
 import { HOUR, SECOND } from '../../aws/clock.js'
@@ -33,7 +33,7 @@ export const ConsoleLogin = operation('signin', 'ConsoleLogin', {
     const principal = userName === ROOT_USER ? rootPrincipal(account.id) : userPrincipal(account, userName)
     if (principal) note({ principal })
     const profile = account.iam.loginProfiles.find(userName)
-    if (!principal || !profile || !isPassword(profile.passwordHash, credentials.password)) throw failed()
+    if (!principal || !profile || !isPassword(profile.passwordHash, credentials.password)) throw signInError()
     const mfaUsed = checkSecondFactor(call, credentials, userName)
     const expired = isExpired(call, profile)
     if (expired && account.iam.passwordPolicy?.hardExpiry) {
@@ -68,7 +68,7 @@ function checkSecondFactor({ account, world, note }: Call<unknown>, { mfaCode }:
     note({ mfa: accepted })
     return true
   }
-  throw failed()
+  throw signInError()
 }
 
 function isExpired({ account, world }: Call<unknown>, profile: LoginProfileRecord): boolean {
@@ -81,8 +81,4 @@ function isExpired({ account, world }: Call<unknown>, profile: LoginProfileRecor
 function sessionOf(principal: RootPrincipal | UserPrincipal, now: number, mfaAuthenticated: boolean) {
   const issuedAt = Math.floor(now / SECOND) * SECOND
   return { ...principal, session: { issuedAt, expiresAt: issuedAt + SESSION, mfaAuthenticated, policies: [], tags: {}, transitiveTagKeys: [] } }
-}
-
-function failed(): ServiceError {
-  return new ServiceError('AuthenticationFailed', 'Your authentication information is incorrect. Please try again.')
 }
