@@ -36,12 +36,22 @@ export async function freshPlay(scenario: Scenario, variant: Variant): Promise<P
   return new Player(new Lab(world, scenario))
 }
 
+/** The start of a scenario, built once; each play begins with a copy of it. */
+export async function plays(scenario: Scenario, variant: Variant): Promise<() => Player> {
+  const { world } = await freshPlay(scenario, variant)
+  return () => new Player(new Lab(world.copy(), scenario))
+}
+
 /**
  * @param lines a command file's lines, `${name}` already put in.
  * @param played told of each line.
  */
 export async function grade(scenario: Scenario, variant: Variant, lines: readonly string[], played?: (line: PlayedLine) => void): Promise<Grade> {
-  const player = await freshPlay(scenario, variant)
+  return gradePlay(await freshPlay(scenario, variant), lines, played)
+}
+
+/** Plays the lines, grades what came of them and closes the player's world. */
+export async function gradePlay(player: Player, lines: readonly string[], played?: (line: PlayedLine) => void): Promise<Grade> {
   try {
     for (const line of lines) {
       const outcome = await player.play(line)

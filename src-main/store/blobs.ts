@@ -28,6 +28,13 @@ export class MemoryBlobs implements Blobs {
 
   constructor(readonly quota: number = BLOB_QUOTA) {}
 
+  copy(): MemoryBlobs {
+    const copy = new MemoryBlobs(this.quota)
+    for (const [hash, bytes] of this.#kept) copy.#kept.set(hash, bytes)
+    copy.bytes = this.bytes
+    return copy
+  }
+
   put(bytes: Uint8Array): string {
     const hash = hashOf(bytes)
     if (this.#kept.has(hash)) return hash

@@ -59,6 +59,13 @@ export class Homes {
     private readonly folder?: HomesFolder,
   ) {}
 
+  /** The same files over other blobs, in memory. */
+  copy(blobs: Blobs): Homes {
+    const copy = new Homes(blobs)
+    for (const [homeId, home] of this.#homes) copy.#homes.set(homeId, home)
+    return copy
+  }
+
   /** Why the last change is in memory only; it is tried again with the next one. */
   get problem(): StorageError | undefined {
     return this.#problem

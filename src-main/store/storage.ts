@@ -28,10 +28,19 @@ export interface Storage {
 }
 
 export class MemoryStorage implements Storage {
-  readonly checkpoints = new MemoryCheckpoints()
-  readonly blobs = new MemoryBlobs()
-  readonly homes = new Homes(this.blobs)
   readonly problem = undefined
+
+  constructor(
+    readonly checkpoints = new MemoryCheckpoints(),
+    readonly blobs = new MemoryBlobs(),
+    readonly homes = new Homes(blobs),
+  ) {}
+
+  /** With the same images, bodies and files; what is added to one is not in the other. */
+  copy(): MemoryStorage {
+    const blobs = this.blobs.copy()
+    return new MemoryStorage(this.checkpoints.copy(), blobs, this.homes.copy(blobs))
+  }
 
   attach(): void {}
   record(): void {}

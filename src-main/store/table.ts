@@ -15,6 +15,15 @@ export interface TableDefinition<R> {
 
 type Match<R> = { readonly [M in keyof R]?: R[M] }
 
+/** A page of a table, from one key on. */
+export interface PageQuery<R> {
+  match?: Match<R> | undefined
+  after?: SqlValue | undefined
+  limit: number
+  /** A member that must begin with a text, as a path does. */
+  prefix?: { member: keyof R & string; value: string } | undefined
+}
+
 /** The records of one table; with an `accountId`, those of one account. */
 export class Table<R extends object> {
   readonly #members: readonly (keyof R & string)[]
@@ -45,6 +54,21 @@ export class Table<R extends object> {
   list(match: Match<R> = {}): R[] {
     const { where, values } = this.#where(match)
     return this.database.all(`SELECT * FROM ${this.definition.name}${where} ORDER BY ${this.#order}`, values).map((row) => this.#toRecord(row))
+  }
+
+  /**
+   * The next records in the order of the last key member, read from where the page before ended: the cost is the page's.
+   * @param after the key member's value that the page before ended with.
+   * @param limit how many at most.
+   */
+  page({ match = {}, after, limit, prefix }: PageQuery<R>): R[] {
+    const { where, values } = this.#where(match)
+    const last = this.definition.key.at(-1) ?? ''
+    const terms = [where.slice(' WHERE '.length), ...(after === undefined ? [] : [`${last} > ?`]), ...(prefix ? [`substr(${prefix.member}, 1, ?) = ?`] : [])]
+    const more = [...(after === undefined ? [] : [after]), ...(prefix ? [prefix.value.length, prefix.value] : [])]
+    const filter = terms.filter((term) => term !== '').join(' AND ')
+    const sql = `SELECT * FROM ${this.definition.name}${filter === '' ? '' : ` WHERE ${filter}`} ORDER BY ${last} LIMIT ?`
+    return this.database.all(sql, [...values, ...more, limit]).map((row) => this.#toRecord(row))
   }
 
   count(match: Match<R> = {}): number {

@@ -14,7 +14,7 @@ import { MemoryStorage, type Storage } from './storage.js'
 import type { StorageError } from './storage-error.js'
 import { durationLabel } from './timeline/duration-label.js'
 import { History, type HistoryMark } from './timeline/history.js'
-import { rebuild, setWorldRow } from './timeline/rebuild.js'
+import { rebuild, setWorldRow, type Beginning } from './timeline/rebuild.js'
 import { Timeline } from './timeline/timeline.js'
 import { Trail } from './trail/trail.js'
 import { createWorldDirectory, openWorldDirectory, type WorldParts } from './world-directory.js'
@@ -67,6 +67,7 @@ export class World {
   /** What its owner must know: a torn end that was cut off, a change that could not be saved. */
   readonly notices: readonly string[]
   readonly #accounts = new Map<string, Account>()
+  readonly #beginning: Beginning
   readonly #database: Database
   readonly #history: History
   readonly #storage: Storage
@@ -75,6 +76,7 @@ export class World {
   #stored: WorldMark
 
   private constructor({ meta, beginning, history, instant, trail, storage, notices }: WorldParts, host: HostClock | undefined) {
+    this.#beginning = beginning
     this.#history = history
     this.#storage = storage
     this.#database = rebuild(beginning, history, storage.checkpoints, history.head)
@@ -234,6 +236,20 @@ export class World {
   /** Equal for equal states: the ordered rows of all entities, the ids and the clock, without the trail. */
   stateHash(): string {
     return hashState(this.#database)
+  }
+
+  /**
+   * A world of its own, in memory, that begins as this one is now: state, ids, clock, timeline, trail and files.
+   * Its clock stands still until it is moved.
+   * @throws Error for a world on disk.
+   */
+  copy(): World {
+    if (!(this.#storage instanceof MemoryStorage)) throw new Error('only a world in memory can be copied')
+    const events = this.trail.all().map((event) => ({ event, sequence: event.sequence }))
+    const marks = this.trail.marks().map((mark) => ({ mark, sequence: mark.sequence }))
+    const trail = [...events, ...marks].sort((a, b) => a.sequence - b.sequence)
+    const parts = { beginning: this.#beginning, history: this.#history.copy(), instant: this.clock.now(), storage: this.#storage.copy() }
+    return new World({ ...parts, trail, notices: [] }, undefined)
   }
 
   /** Saves what is left, stops the clock and lets others open the world. Once is enough; twice does no harm. */

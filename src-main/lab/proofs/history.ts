@@ -1,11 +1,10 @@
 /** Proofs about time: a replay comes to the same state, and undo goes back from every line exactly. */
-import { freshPlay } from '../grade.js'
-import type { Scenario, Variant } from '../scenario.js'
+import type { Player } from '../player.js'
 
-export async function replayProblems(scenario: Scenario, variant: Variant, lines: readonly string[]): Promise<string[]> {
+/** One play begins with the setup, the other with a copy of the start: both must come to the same. */
+export async function replayProblems(fresh: Player, copied: Player, lines: readonly string[]): Promise<string[]> {
   const hashes: string[] = []
-  for (let run = 0; run < 2; run += 1) {
-    const player = await freshPlay(scenario, variant)
+  for (const player of [fresh, copied]) {
     await player.playAll(lines)
     hashes.push(player.world.stateHash())
     await player.close()
@@ -14,8 +13,7 @@ export async function replayProblems(scenario: Scenario, variant: Variant, lines
   return hashes[0] === hashes[1] ? [] : ['two replays come to different states']
 }
 
-export async function undoProblems(scenario: Scenario, variant: Variant, lines: readonly string[]): Promise<string[]> {
-  const player = await freshPlay(scenario, variant)
+export async function undoProblems(player: Player, lines: readonly string[]): Promise<string[]> {
   const { world } = player
   const problems: string[] = []
   for (const line of lines) {

@@ -1,6 +1,7 @@
 /** Proves that a scenario grades rightly: solved by its solutions, unsolved by everything known to be wrong. */
-import { grade } from '../grade.js'
+import { freshPlay, gradePlay, plays } from '../grade.js'
 import { parameterValues, type Values } from '../parameters.js'
+import type { Player } from '../player.js'
 import type { Scenario, Variant } from '../scenario.js'
 import { knownWrongProblems, solutionProblems } from './expectations.js'
 import { replayProblems, undoProblems } from './history.js'
@@ -20,36 +21,37 @@ export async function* proveScenario(scenario: Scenario): AsyncGenerator<Proof> 
 async function* proveVariant(scenario: Scenario, variant: Variant): AsyncGenerator<Proof> {
   const values = parameterValues(scenario, variant)
   const name = variant.id
-  yield proof(name, 'start', await startProblems(scenario, variant))
+  const play = await plays(scenario, variant)
+  yield proof(name, 'start', await startProblems(play()))
   for (const solution of scenario.solutions) {
     const lines = linesOf(solution.run, values)
-    yield proof(name, `solution ${solution.id}`, solutionProblems(solution, await grade(scenario, variant, lines)))
-    yield proof(name, `replay ${solution.id}`, await replayProblems(scenario, variant, lines))
-    yield proof(name, `undo ${solution.id}`, await undoProblems(scenario, variant, lines))
-    yield proof(name, `mutants of ${solution.id}`, await survivors(scenario, variant, lines))
+    yield proof(name, `solution ${solution.id}`, solutionProblems(solution, await gradePlay(play(), lines)))
+    yield proof(name, `replay ${solution.id}`, await replayProblems(await freshPlay(scenario, variant), play(), lines))
+    yield proof(name, `undo ${solution.id}`, await undoProblems(play(), lines))
+    yield proof(name, `mutants of ${solution.id}`, await survivors(play, lines))
   }
-  for (const wrong of scenario.knownWrong) yield proof(name, `known-wrong ${wrong.id}`, await wrongProblems(scenario, variant, wrong, values))
+  for (const wrong of scenario.knownWrong) yield proof(name, `known-wrong ${wrong.id}`, await wrongProblems(scenario, play, wrong, values))
 }
 
-async function startProblems(scenario: Scenario, variant: Variant): Promise<string[]> {
-  const { passed, checks } = await grade(scenario, variant, [])
+async function startProblems(start: Player): Promise<string[]> {
+  const { passed, checks } = await gradePlay(start, [])
   const silent = checks.filter(({ result, message }) => result !== 'pass' && message.trim() === '').map(({ id }) => `${id} fails without a word`)
   return [...(passed ? ['is passed before anything was done'] : []), ...silent]
 }
 
-async function wrongProblems(scenario: Scenario, variant: Variant, wrong: Scenario['knownWrong'][number], values: Values): Promise<string[]> {
+async function wrongProblems(scenario: Scenario, play: () => Player, wrong: Scenario['knownWrong'][number], values: Values): Promise<string[]> {
   try {
-    return knownWrongProblems(wrong, await grade(scenario, variant, knownWrongLines(scenario, wrong, values)))
+    return knownWrongProblems(wrong, await gradePlay(play(), knownWrongLines(scenario, wrong, values)))
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]
   }
 }
 
 /** Mutants that still meet every check: then a line of the solution is not needed, or a check is missing. */
-async function survivors(scenario: Scenario, variant: Variant, lines: readonly string[]): Promise<string[]> {
+async function survivors(play: () => Player, lines: readonly string[]): Promise<string[]> {
   const problems: string[] = []
   for (const mutant of dropOneMutants(lines)) {
-    const { checks } = await grade(scenario, variant, mutant.lines)
+    const { checks } = await gradePlay(play(), mutant.lines)
     if (checks.every(({ result }) => result === 'pass')) problems.push(`passes without "${mutant.dropped}"`)
   }
   return problems

@@ -12,8 +12,10 @@ import {
   type PolicyRecord,
   type PolicyVersionRecord,
 } from './policies.js'
+import { OIDC_PROVIDERS, SAML_PROVIDERS, type OidcProviderRecord, type SamlProviderRecord } from './providers.js'
 import { INSTANCE_PROFILES, ROLES, type InstanceProfileRecord, type RoleRecord } from './roles.js'
 import { ACCOUNT_SETTINGS, type AccountSetting, type AccountSettingRecord, type CredentialReport, type PasswordPolicy } from './settings.js'
+import { LAST_ACCESSED_JOBS, ROLE_DELETIONS, type LastAccessedJobRecord, type RoleDeletionRecord } from './tasks.js'
 import { GROUP_MEMBERS, GROUPS, USERS, type GroupMemberRecord, type GroupRecord, type UserRecord } from './users.js'
 
 export class IamRecords {
@@ -29,6 +31,10 @@ export class IamRecords {
   readonly accessKeys: Table<AccessKeyRecord>
   readonly loginProfiles: Table<LoginProfileRecord>
   readonly mfaDevices: Table<MfaDeviceRecord>
+  readonly samlProviders: Table<SamlProviderRecord>
+  readonly oidcProviders: Table<OidcProviderRecord>
+  readonly roleDeletions: Table<RoleDeletionRecord>
+  readonly lastAccessedJobs: Table<LastAccessedJobRecord>
   readonly settings: Table<AccountSettingRecord>
 
   constructor(database: Database, accountId: string) {
@@ -45,6 +51,10 @@ export class IamRecords {
     this.accessKeys = table(ACCESS_KEYS)
     this.loginProfiles = table(LOGIN_PROFILES)
     this.mfaDevices = table(MFA_DEVICES)
+    this.samlProviders = table(SAML_PROVIDERS)
+    this.oidcProviders = table(OIDC_PROVIDERS)
+    this.roleDeletions = table(ROLE_DELETIONS)
+    this.lastAccessedJobs = table(LAST_ACCESSED_JOBS)
     this.settings = table(ACCOUNT_SETTINGS)
   }
 
@@ -59,6 +69,11 @@ export class IamRecords {
 
   get accountAlias(): string | undefined {
     return this.settings.find('accountAlias')?.value as string | undefined
+  }
+
+  /** Which version of session tokens the global endpoint gives; 1 until it is set. */
+  get globalEndpointTokenVersion(): 1 | 2 {
+    return (this.settings.find('globalEndpointTokenVersion')?.value as 1 | 2 | undefined) ?? 1
   }
 
   get credentialReport(): CredentialReport | undefined {

@@ -15,6 +15,9 @@ export interface RoleRecord {
   maxSessionDuration: number
   permissionsBoundary?: Arn | undefined
   tags: readonly Tag[]
+  /** The last use before this world's own history, of an imported role. */
+  lastUsedDate?: Instant | undefined
+  lastUsedRegion?: string | undefined
 }
 
 export const ROLES: TableDefinition<RoleRecord> = {
@@ -29,6 +32,8 @@ export const ROLES: TableDefinition<RoleRecord> = {
     maxSessionDuration: 'integer',
     permissionsBoundary: 'text',
     tags: 'json',
+    lastUsedDate: 'integer',
+    lastUsedRegion: 'text',
   },
   key: ['roleName'],
 }

@@ -1,4 +1,4 @@
-/** Settings of an account: its password policy, its alias, and the last credential report. */
+/** Settings of an account: its password policy, its alias, the last credential report and the version of STS's tokens. */
 import type { Instant } from '../../aws/clock.js'
 import type { TableDefinition } from '../table.js'
 
@@ -28,6 +28,7 @@ export type AccountSetting =
   | { setting: 'passwordPolicy'; value: PasswordPolicy }
   | { setting: 'accountAlias'; value: string }
   | { setting: 'credentialReport'; value: CredentialReport }
+  | { setting: 'globalEndpointTokenVersion'; value: 1 | 2 }
 
 export interface AccountSettingRecord {
   setting: AccountSetting['setting']

@@ -4,8 +4,9 @@ import world from './001-world.sql?raw'
 import iam from './002-iam.sql?raw'
 import s3 from './003-s3.sql?raw'
 import ec2 from './004-ec2.sql?raw'
+import iamFederation from './005-iam-federation.sql?raw'
 
-const MIGRATIONS: readonly string[] = [world, iam, s3, ec2]
+const MIGRATIONS: readonly string[] = [world, iam, s3, ec2, iamFederation]
 
 /** The version that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length

@@ -48,6 +48,12 @@ const MEMORY_BUDGET = 32_000_000
 export class MemoryCheckpoints implements Checkpoints {
   readonly #images = new Map<number, Uint8Array>()
 
+  copy(): MemoryCheckpoints {
+    const copy = new MemoryCheckpoints()
+    for (const [sequence, image] of this.#images) copy.#images.set(sequence, image)
+    return copy
+  }
+
   sequences(): readonly number[] {
     return [...this.#images.keys()].sort((a, b) => a - b)
   }

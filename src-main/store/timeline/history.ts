@@ -28,6 +28,16 @@ export class History {
     this.#line = [{ sequence: 0, schema }]
   }
 
+  /** The same line with its own head. */
+  copy(): History {
+    const copy = new History(this.schema)
+    copy.#line = [...this.#line]
+    copy.#head = this.#head
+    copy.#fence = this.#fence
+    copy.#last = this.#last
+    return copy
+  }
+
   get head(): Point {
     return this.#at(this.#head)
   }
