@@ -1,4 +1,5 @@
 /** Event checks: it happened, and in this order. Undone events do not count. */
+import { isDataEvent } from '../../access/cloudtrail-events.js'
 import type { TrailEvent, Json } from '../../store/trail/trail-event.js'
 import type { CaseResult } from '../check-result.js'
 import type { Evidence } from '../evidence.js'
@@ -16,18 +17,13 @@ export function eventCase(check: EventCheck, evidence: Evidence, fail: string): 
   return { passed: false, message: substitute(fail, { actual: String(count) }), untouched: count === 0 }
 }
 
-/** With `after`, the events after the last one that matches it; undefined when none does. */
+/** CloudTrail records nothing of objects unless a trail asks for it. With `after`, the events after the last one that matches it; undefined when none does. */
 function considered(check: EventCheck, evidence: Evidence): readonly TrailEvent[] | undefined {
   const inSource = evidence.events().filter((event) => check.source === 'engine' || !isDataEvent(event))
   const { after } = check
   if (!after) return inSource
   const index = inSource.findLastIndex((event) => matchesEvent(event, after))
   return index < 0 ? undefined : inSource.slice(index + 1)
-}
-
-/** CloudTrail does not record what happens to objects unless a trail asks for it. */
-function isDataEvent(event: TrailEvent): boolean {
-  return event.service === 's3' && /Object/.test(event.eventName)
 }
 
 function countSequences(events: readonly TrailEvent[], patterns: readonly EventPattern[]): number {
