@@ -1,7 +1,13 @@
 /** Every page of the console with its path. */
 import type { Component } from 'svelte'
+import EventHistory from './cloudtrail/EventHistory.svelte'
+import EventPage from './cloudtrail/EventPage.svelte'
 import { matchPath, type Params } from './common/route.js'
 import ConsoleHome from './ConsoleHome.svelte'
+import InstancePage from './ec2/InstancePage.svelte'
+import Instances from './ec2/Instances.svelte'
+import LaunchInstances from './ec2/LaunchInstances.svelte'
+import ModifyRole from './ec2/ModifyRole.svelte'
 import AccountSettings from './iam/account/AccountSettings.svelte'
 import Dashboard from './iam/account/Dashboard.svelte'
 import SecurityCredentials from './iam/account/SecurityCredentials.svelte'
@@ -22,6 +28,10 @@ import Roles from './iam/roles/Roles.svelte'
 import CreateUser from './iam/users/CreateUser.svelte'
 import UserPage from './iam/users/UserPage.svelte'
 import Users from './iam/users/Users.svelte'
+import BucketPage from './s3/BucketPage.svelte'
+import Buckets from './s3/Buckets.svelte'
+import CreateBucket from './s3/CreateBucket.svelte'
+import ObjectPage from './s3/ObjectPage.svelte'
 import SwitchRole from './signin/SwitchRole.svelte'
 
 /** `plain` pages take nothing of the path; the others are given its parameters. */
@@ -63,6 +73,19 @@ const pages: readonly Page[] = [
   { path: '/iam/create-policy', plain: CreatePolicy, nav: '/iam/policies' },
   { path: '/iam/edit-policy/:arn', component: EditPolicy, nav: '/iam/policies' },
   { path: '/iam/policies/:arn/:tab?', component: PolicyPage },
+
+  { path: '/s3', plain: Buckets },
+  { path: '/s3/create-bucket', plain: CreateBucket },
+  { path: '/s3/buckets/:bucket/:tab?/:prefix?', component: BucketPage },
+  { path: '/s3/objects/:bucket/:key', component: ObjectPage },
+
+  { path: '/ec2', plain: Instances },
+  { path: '/ec2/launch-instances', plain: LaunchInstances },
+  { path: '/ec2/instances/:id', component: InstancePage },
+  { path: '/ec2/instances/:id/modify-iam-role', component: ModifyRole },
+
+  { path: '/cloudtrail', plain: EventHistory },
+  { path: '/cloudtrail/:id', component: EventPage },
 ]
 
 export function findPage(path: string): { page: Page; params: Params } | undefined {

@@ -1,0 +1,21 @@
+/** The parts of LookupEvents' answer that the page shows. `EventTime` is epoch milliseconds. */
+
+export interface TrailEvent {
+  EventId: string
+  EventName: string
+  EventSource: string
+  EventTime: number
+  ReadOnly: string
+  Username?: string
+  AccessKeyId?: string
+  Resources?: readonly { ResourceType?: string; ResourceName?: string }[]
+  /** The whole record, as JSON. */
+  CloudTrailEvent: string
+}
+export interface EventsPage { Events?: readonly TrailEvent[]; NextToken?: string }
+
+/** The error that a record tells of, if any. */
+export function errorOf(event: TrailEvent): { code: string; message: string } | undefined {
+  const { errorCode, errorMessage } = JSON.parse(event.CloudTrailEvent) as { errorCode?: string; errorMessage?: string }
+  return errorCode === undefined ? undefined : { code: errorCode, message: errorMessage ?? '' }
+}
