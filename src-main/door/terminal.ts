@@ -2,12 +2,15 @@
 import type { Attempt } from '../lab/attempt.js'
 import { ShellWorker } from '../shell/shell-worker.js'
 import type { ShellHost, ShellSetup } from '../shell/shell-host.js'
+import { DoorError } from './app-context.js'
 import type { Completion, TerminalEvent, TerminalOpened } from './contract.js'
 
 type Said = TerminalEvent extends infer E ? (E extends TerminalEvent ? Omit<E, 'sessionId'> : never) : never
 
 export class Terminal {
   #worker: ShellWorker | undefined
+  #starting: Promise<ShellWorker> | undefined
+  #closed = false
   #attempt: Attempt | undefined
   #filesSettled: () => Promise<void> = () => Promise.resolve()
   #opened: TerminalOpened | undefined
@@ -23,9 +26,12 @@ export class Terminal {
   async start(setup: ShellSetup, host: ShellHost, worker: URL, attempt: Attempt, filesSettled: () => Promise<void>): Promise<void> {
     this.#attempt = attempt
     this.#filesSettled = filesSettled
-    this.#worker = await ShellWorker.create(setup, host, worker)
+    this.#starting = ShellWorker.create(setup, host, worker)
+    const started = await this.#starting
+    if (this.#closed) throw new DoorError('This terminal was closed before it had opened.')
+    this.#worker = started
     const title = setup.kind === 'cloudshell' ? 'CloudShell' : setup.host
-    this.#opened = { sessionId: this.sessionId, title, banner: '', prompt: this.#worker.prompt, history: setup.history ?? [] }
+    this.#opened = { sessionId: this.sessionId, title, banner: '', prompt: started.prompt, history: setup.history ?? [] }
   }
 
   get opened(): TerminalOpened {
@@ -71,8 +77,11 @@ export class Terminal {
 
   async close(reason: string): Promise<void> {
     this.interrupt()
-    await this.#worker?.close()
+    this.#closed = true
+    // One that is still starting would outlive the world, and keep the host from ending.
+    const worker = this.#worker ?? (await this.#starting?.catch(() => undefined))
     this.#worker = undefined
+    await worker?.close()
     this.#say({ kind: 'closed', reason })
   }
 

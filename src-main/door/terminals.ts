@@ -22,7 +22,12 @@ export class Terminals {
     const terminal = new Terminal(sessionId, (event) => this.context.emit({ type: 'terminal', event }))
     const { setup, host } = this.#surroundings(kind, terminal)
     this.#open.set(sessionId, terminal)
-    await terminal.start(setup, host, this.context.around.shellWorker, this.context.open.attempt, () => this.#filesSettled())
+    try {
+      await terminal.start(setup, host, this.context.around.shellWorker, this.context.open.attempt, () => this.#filesSettled())
+    } catch (error) {
+      this.#open.delete(sessionId)
+      throw error
+    }
     return terminal.opened
   }
 

@@ -13,6 +13,7 @@ export function describeMoment(timeline: TimelineView): string {
 }
 
 export const JUMPS = [
+  { label: '+30 seconds', milliseconds: 30_000 },
   { label: '+1 hour', milliseconds: 3_600_000 },
   { label: '+1 day', milliseconds: 86_400_000 },
   { label: '+90 days', milliseconds: 90 * 86_400_000 },

@@ -20,3 +20,12 @@ test('what was acknowledged before a kill -9 is there after it', async ({ app, s
   expect(exitCode).toBe(0)
   expect(output.split(/\s+/)).toContain('Kunal')
 })
+
+test('the host ends when it is told to, also while a terminal opens', async ({ app, served, problems }) => {
+  problems.expected.push(/WebSocket connection to 'ws:\/\/127\.0\.0\.1:\d+\/bridge' failed/)
+  await app.getByRole('button', { name: 'New sandbox' }).click()
+  await app.keyboard.press('Enter')
+  await expect(app.getByText('Opening a shell…')).toBeVisible()
+  await served.stop()
+  await expect(app.getByText('Reconnecting.')).toBeVisible()
+})

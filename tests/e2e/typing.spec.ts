@@ -82,6 +82,58 @@ test('lesson 01, typed: a role instead of a key on the server', async ({ app }) 
   await expect(lesson.finished).toContainText('Passed with 100 points')
 })
 
-test.fixme('lesson 03, typed: root locked away, its MFA by keys in the console', async ({ app }) => {
-  await choose(app, 'Lock the root user away')
+test('lesson 03, typed: root locked away, its MFA by keys in the console', async ({ app }) => {
+  const lesson = await Lesson.byKeys(app, '03')
+  const { guide, terminal, console: page } = lesson
+  expect(await terminal.run("aws iam delete-access-key --access-key-id $(aws iam list-access-keys --query 'AccessKeyMetadata[0].AccessKeyId' --output text)")).toEqual({ output: '', exitCode: 0 })
+  await expect(lesson.check('The root user has no access key')).toContainText('passed')
+  await guide.getByRole('button', { name: 'Next: Can a policy hold root back?' }).press('Enter')
+
+  const limit = await terminal.run(`aws iam put-user-policy --user-name root --policy-name no-root --policy-document '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}'`)
+  expect(limit).toMatchObject({ exitCode: 254 })
+  expect(limit.output).toContain('NoSuchEntity')
+  await guide.getByRole('radio', { name: /^No policy in the account/ }).press('Space')
+  await app.keyboard.press('Enter')
+  await guide.getByRole('button', { name: 'Next: Activate MFA on the root user' }).press('Enter')
+
+  await choose(app, 'My security credentials')
+  await page.getByRole('button', { name: 'Assign MFA device' }).first().press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Device name' })).toBeFocused()
+  await app.keyboard.type('root-phone')
+  await app.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Show QR code' }).press('Enter')
+  await page.getByRole('button', { name: 'Scan with the phone' }).press('Enter')
+  const [first, second] = await lesson.consecutiveCodes()
+  await lesson.moveClock('+30 seconds', 'keys')
+  await page.getByRole('textbox', { name: 'MFA code 1' }).press('End')
+  await app.keyboard.type(first)
+  await app.keyboard.press('Tab')
+  await app.keyboard.type(second)
+  await app.keyboard.press('Enter')
+  await expect(lesson.check('The root user has MFA')).toContainText('passed')
+  await guide.getByRole('button', { name: 'Next: Make an administrator who is not root' }).press('Enter')
+
+  const admin = await guide.locator('strong').first().innerText()
+  for (const line of [
+    'aws iam create-group --group-name Administrators',
+    'aws iam attach-group-policy --group-name Administrators --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
+    `aws iam create-user --user-name ${admin}`,
+    `aws iam create-login-profile --user-name ${admin} --password 'Correct-Horse-7-Battery'`,
+    `aws iam add-user-to-group --group-name Administrators --user-name ${admin}`,
+    'aws iam update-account-password-policy --minimum-password-length 14 --require-uppercase-characters --require-lowercase-characters --require-numbers --require-symbols',
+  ]) expect(await terminal.run(line)).toMatchObject({ exitCode: 0 })
+  await lesson.expectChecks({ 'is an administrator': 'passed', 'The access comes through Administrators': 'passed' })
+  await guide.getByRole('button', { name: 'Next: Apply a password policy' }).press('Enter')
+  await lesson.expectChecks({ 'Passwords have 14 characters or more': 'passed', 'Passwords mix four kinds': 'passed' })
+  await guide.getByRole('button', { name: 'Next: Stop using root' }).press('Enter')
+
+  await app.getByRole('button', { name: /^root user @/ }).press('Enter')
+  await app.getByRole('menuitem', { name: 'Sign out' }).press('Enter')
+  await expect(page.getByRole('textbox', { name: 'IAM username' })).toBeFocused()
+  await app.keyboard.type(admin)
+  await app.keyboard.press('Tab')
+  await app.keyboard.type('Correct-Horse-7-Battery')
+  await app.keyboard.press('Enter')
+  await expect(app.getByRole('button', { name: new RegExp(`^${admin} @ 4444-5555-6666`) })).toBeVisible()
+  await expect(lesson.finished).toContainText('Passed with 100 points')
 })

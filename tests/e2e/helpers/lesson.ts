@@ -26,7 +26,7 @@ export class Lesson {
 
   /** Opens a lesson from Home with the mouse. */
   static async byClick(page: Page, number: keyof typeof TITLES): Promise<Lesson> {
-    await page.getByRole('button', { name: new RegExp(`^(Start|Continue|Open|Look back).*: ${TITLES[number]}$`) }).click()
+    await page.getByRole('button', { name: new RegExp(`^(Start|Continue|Review): ${TITLES[number]}$`) }).click()
     const lesson = new Lesson(page)
     await expect(lesson.guide.getByRole('heading', { level: 1 })).toHaveText(TITLES[number])
     return lesson
@@ -47,6 +47,37 @@ export class Lesson {
 
   async expectChecks(states: Readonly<Record<string, RegExp | string>>): Promise<void> {
     for (const [title, state] of Object.entries(states)) await expect(this.check(title), title).toContainText(state)
+  }
+
+  /** The code on the phone and the one after it, as two codes that follow each other. */
+  async consecutiveCodes(): Promise<[string, string]> {
+    const entry = this.phone.getByRole('listitem')
+    await expect(entry).toContainText(/\d{3} \d{3}/)
+    const [first = '', second = ''] = (await entry.innerText()).match(/\d{3} \d{3}/g) ?? []
+    return [first.replace(' ', ''), second.replace(' ', '')]
+  }
+
+  /** Moves the account's clock with the menu in the bar. */
+  async moveClock(step: string, by: 'keys' | 'mouse'): Promise<void> {
+    const clock = this.page.getByRole('banner').getByRole('button', { name: /\d\d:\d\d$/ })
+    const item = this.page.getByRole('menuitem', { name: step })
+    if (by === 'mouse') {
+      await clock.click()
+      await item.click()
+    } else {
+      await clock.press('Enter')
+      await item.press('Enter')
+    }
+    await expect(this.page.getByText(/^It is now /)).toBeVisible()
+  }
+
+  /** Opens a page of the console with a click in its navigation. */
+  async visit(link: string): Promise<void> {
+    await this.console.getByRole('navigation').getByRole('link', { name: link, exact: true }).click()
+  }
+
+  async next(title: string): Promise<void> {
+    await this.guide.getByRole('button', { name: `Next: ${title}` }).click()
   }
 
   get finished(): Locator {
