@@ -1,24 +1,25 @@
 /** How AWS makes one answer out of what the layers say. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html */
 import type { Answers } from './answers.js'
-import type { ApplicablePolicies, AuthorizationRequest, Decision } from './decision.js'
+import type { AppliedLayer } from './applied-policies.js'
+import type { AuthorizationRequest, Decision } from './decision.js'
 
 type Decider = Decision['decidedBy']
 
-export function combine(request: AuthorizationRequest, policies: ApplicablePolicies, answers: Answers): Decision {
+export function combine(request: AuthorizationRequest, layers: readonly AppliedLayer[], answers: Answers): Decision {
   // Whoever has valid credentials may ask who they are; no policy can take that away.
   if (request.action.toLowerCase() === 'sts:getcalleridentity' && request.principal.type !== 'anonymous') return allowed('identity')
   if (answers.deny !== undefined) return { result: 'explicitDeny', decidedBy: answers.deny.layer, policy: answers.deny.policy }
   if (answers.rcp === 'implicitDeny') return denied('rcp')
   if (answers.scp === 'implicitDeny') return denied('scp')
-  const decision = grantOf(request, policies, answers)
+  const decision = grantOf(request, layers, answers)
   if (decision.result === 'allowed' && answers.vpcEndpoint === 'implicitDeny') return denied('vpcEndpoint')
   return decision
 }
 
 /** What remains once nothing denies explicitly and the organization lets the request on: who grants it? */
-function grantOf(request: AuthorizationRequest, policies: ApplicablePolicies, answers: Answers): Decision {
+function grantOf(request: AuthorizationRequest, layers: readonly AppliedLayer[], answers: Answers): Decision {
   const { principal } = request
-  const layer = policies.resource?.kind === 'trust' ? 'trust' : 'resource'
+  const layer = layers.some((one) => one.layer === 'trust') ? 'trust' : 'resource'
   const grade = answers.resource ?? 'none'
   if (principal.type === 'service' || principal.type === 'anonymous') return grade === 'none' ? denied(layer) : allowed(layer)
 

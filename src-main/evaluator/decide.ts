@@ -1,14 +1,17 @@
 /** The fast answer: allowed or not, and which layer decided. */
 import { answersTo } from './answers.js'
+import { layersOf } from './applied-policies.js'
 import { combine } from './combine.js'
 import type { ApplicablePolicies, AuthorizationRequest, Decision } from './decision.js'
+import { Facts } from './match/facts.js'
 
 /**
  * Decides one request. Pure, and never throws: a policy with findings neither allows nor denies.
- * A role's trust policy comes as `policies.resource` with kind `trust`; management-account and service-linked-role
- * exemptions are the caller's: it leaves `scp` or `rcp` out.
+ * A role's trust policy comes as `policies.resource` with kind `trust`; whom an organization's policies spare is for
+ * `organizationPolicies` to say beforehand.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function decide(request: AuthorizationRequest, policies: ApplicablePolicies): Decision {
-  return combine(request, policies, answersTo(request, policies))
+  const layers = layersOf(request, policies)
+  return combine(request, layers, answersTo(new Facts(request, policies.boundary !== undefined), layers))
 }

@@ -46,7 +46,8 @@ export interface ApplicablePolicies {
   /** One list for each level: root, organizational units, account. */
   scp?: readonly (readonly PolicySource[])[] | undefined
   rcp?: readonly (readonly PolicySource[])[] | undefined
-  vpcEndpoint?: PolicySource | undefined
+  /** The policies of the VPC endpoint that the request came through. */
+  vpcEndpoint?: readonly PolicySource[] | undefined
 }
 
 /** The stages of AWS's flow chart, in its order. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html */
@@ -61,14 +62,17 @@ export type Layer =
   | 'session'
   | 'vpcEndpoint'
 
+/** A stage that has policies. */
+export type PolicyLayer = Exclude<Layer, 'explicitDeny'>
+
 export interface Decision {
   result: Result
   /** The layer that decided; `identity` for a plain allow by an identity-based policy, `root` when nothing limits the root user. */
-  decidedBy: Exclude<Layer, 'explicitDeny'> | 'root'
+  decidedBy: PolicyLayer | 'root'
   /** For a denial: the policy that denied, when one did. */
   policy?: PolicySource | undefined
   /** The layer that AWS's message names, where that is another one than decided. */
-  reportedAs?: Exclude<Layer, 'explicitDeny'> | undefined
+  reportedAs?: PolicyLayer | undefined
 }
 
 /** Where an element stands in its document. Lines and columns count from 1. */
@@ -100,7 +104,7 @@ export type StatementElement = 'Principal' | 'Action' | 'Resource' | 'Condition'
 
 export interface StatementTrace {
   policy: PolicySource
-  layer: Exclude<Layer, 'explicitDeny'>
+  layer: PolicyLayer
   sid?: string | undefined
   index: number
   effect: 'Allow' | 'Deny'
@@ -109,6 +113,7 @@ export interface StatementTrace {
   met?: readonly { element: StatementElement; pattern: string; position: Position }[] | undefined
   /** The first element that did not match, and where it stands. Of very long lists only the nearest patterns are kept. */
   missed?: { element: StatementElement; position: Position; patterns: readonly PatternTrace[]; actual: string } | undefined
+  /** Of a statement about another action, none: its conditions were not looked at. */
   conditions: readonly ConditionTrace[]
   position: Position
 }

@@ -86,7 +86,7 @@ export function toPolicies(one: Question): ApplicablePolicies {
     session: one.session?.map(source('session')),
     scp: one.scp?.map((level) => level.map(source('scp'))),
     rcp: one.rcp?.map((level) => level.map(source('rcp'))),
-    vpcEndpoint: one.vpcEndpoint === undefined ? undefined : source('vpcEndpoint')(one.vpcEndpoint, 0),
+    vpcEndpoint: one.vpcEndpoint === undefined ? undefined : [source('vpcEndpoint')(one.vpcEndpoint, 0)],
   }
 }
 

@@ -1,4 +1,4 @@
-/** Policies made ready to match: parsed once, statements found by effect and service. */
+/** Policies made ready to match: parsed once, statements found by effect and action. */
 import type { PolicyKind } from '../../aws/policy-document.js'
 import type { Finding } from '../decision.js'
 import { compileStatement } from '../match/statement.js'
@@ -6,6 +6,7 @@ import type { CompiledStatement } from '../match/statement.js'
 import { parsePolicy } from '../parse/parse-policy.js'
 import type { ParsedPolicy } from '../parse/parsed-policy.js'
 import { BoundedCache } from './cache.js'
+import { StatementIndex } from './statement-index.js'
 
 export interface CompiledPolicy {
   /** Absent when the document has findings: such a policy has no statements and so neither allows nor denies. */
@@ -16,42 +17,24 @@ export interface CompiledPolicy {
   deny: StatementIndex
 }
 
-/** Statements that may concern a service; those with `*` or NotAction concern every service. */
-export interface StatementIndex {
-  byService: ReadonlyMap<string, readonly CompiledStatement[]>
-  others: readonly CompiledStatement[]
-}
-
-/** Room for all managed policies of AWS and as many of the learner's. */
-const HALF = 4096
-const caches = new Map<PolicyKind, BoundedCache<CompiledPolicy>>()
+/** Characters of documents in each half: room for all managed policies of AWS and as many of the learner's. */
+const HALF = 8_000_000
+const cache = new BoundedCache<Partial<Record<PolicyKind, CompiledPolicy>>>(HALF, (text) => text.length)
 
 /** Compiles a document, or gives what was made of the same text before. Never throws. */
 export function compilePolicy(text: string, kind: PolicyKind): CompiledPolicy {
-  let cache = caches.get(kind)
-  if (cache === undefined) {
-    cache = new BoundedCache(HALF)
-    caches.set(kind, cache)
-  }
-  return cache.get(text, () => compile(text, kind))
-}
-
-export function candidates(index: StatementIndex, service: string): readonly CompiledStatement[] {
-  return index.byService.get(service) ?? index.others
+  const known = cache.find(text) ?? cache.add(text, {})
+  return (known[kind] ??= compile(text, kind))
 }
 
 function compile(text: string, kind: PolicyKind): CompiledPolicy {
   const { policy, findings } = parsePolicy(text, kind)
   const statements = policy?.statements.map((statement) => compileStatement(statement, policy.version)) ?? []
-  return { parsed: policy, findings, statements, allow: indexOf(statements, 'Allow'), deny: indexOf(statements, 'Deny') }
+  return withStatements({ parsed: policy, findings }, statements)
 }
 
-function indexOf(statements: readonly CompiledStatement[], effect: 'Allow' | 'Deny'): StatementIndex {
-  const chosen = statements.filter((statement) => statement.parsed.effect === effect)
-  const everywhere = (statement: CompiledStatement): boolean => statement.action.all || statement.action.parsed.not
-  const services = new Set(chosen.flatMap((statement) => (everywhere(statement) ? [] : [...statement.action.services.keys()])))
-  const byService = new Map(
-    [...services].map((service) => [service, chosen.filter((statement) => everywhere(statement) || statement.action.services.has(service))] as const),
-  )
-  return { byService, others: chosen.filter(everywhere) }
+/** The same policy with other statements. */
+export function withStatements({ parsed, findings }: Pick<CompiledPolicy, 'parsed' | 'findings'>, statements: readonly CompiledStatement[]): CompiledPolicy {
+  const index = (effect: 'Allow' | 'Deny'): StatementIndex => new StatementIndex(statements.filter((statement) => statement.parsed.effect === effect))
+  return { parsed, findings, statements, allow: index('Allow'), deny: index('Deny') }
 }

@@ -18,8 +18,8 @@ function date(name: string, holds: (order: number) => boolean, negated = false):
     wildcards: false,
     compile(pattern) {
       const expected = parseDate(pattern)
-      return (text) => {
-        const actual = parseDate(text)
+      return (text, facts) => {
+        const actual = facts.read(text, parseDate)
         return actual === undefined || expected === undefined ? undefined : holds(actual - expected)
       }
     },

@@ -11,8 +11,8 @@ function address(name: string, negated: boolean): Operator {
     wildcards: false,
     compile(pattern) {
       const range = parseRange(pattern)
-      return (text) => {
-        const actual = parseAddress(text)
+      return (text, facts) => {
+        const actual = facts.read(text, parseAddress)
         return actual === undefined || range === undefined ? undefined : contains(range, actual)
       }
     },
@@ -59,13 +59,28 @@ export function parseAddress(text: string): Groups | undefined {
   return mapped ? groups.slice(6) : groups
 }
 
+/** Four numbers from 0 to 255, of one to three digits each. */
 function parseV4(text: string): Groups | undefined {
-  const found = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)
-  if (found === null) return undefined
-  const [a, b, c, d] = found.slice(1).map(Number)
-  if (a === undefined || b === undefined || c === undefined || d === undefined || Math.max(a, b, c, d) > 255) return undefined
+  const bytes: number[] = []
+  let byte = 0
+  let digits = 0
+  for (let at = 0; at <= text.length; at++) {
+    const digit = text.charCodeAt(at) - ZERO
+    if (digit >= 0 && digit <= 9) {
+      byte = byte * 10 + digit
+      digits += 1
+      continue
+    }
+    if (digits < 1 || digits > 3 || byte > 255 || (at < text.length && text[at] !== '.')) return undefined
+    bytes.push(byte)
+    byte = digits = 0
+  }
+  const [a, b, c, d, more] = bytes
+  if (a === undefined || b === undefined || c === undefined || d === undefined || more !== undefined) return undefined
   return [(a << 8) | b, (c << 8) | d]
 }
+
+const ZERO = 48
 
 function parseV6(text: string): Groups | undefined {
   const halves = text.split('::')

@@ -18,8 +18,8 @@ function numeric(name: string, holds: (order: number) => boolean, negated = fals
     wildcards: false,
     compile(pattern) {
       const expected = parseDecimal(pattern)
-      return (text) => {
-        const actual = parseDecimal(text)
+      return (text, facts) => {
+        const actual = facts.read(text, parseDecimal)
         return actual === undefined || expected === undefined ? undefined : holds(compareDecimals(actual, expected))
       }
     },

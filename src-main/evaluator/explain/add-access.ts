@@ -1,12 +1,29 @@
 /** The least that must be added, layer by layer, for a request to be allowed. */
-import type { PolicyStatement, PrincipalElement } from '../../aws/policy-document.js'
+import type { PolicyStatement } from '../../aws/policy-document.js'
 import type { Principal } from '../../aws/principal.js'
-import { compilePolicy } from '../compile/compile-policy.js'
-import { decide } from '../decide.js'
-import type { ApplicablePolicies, AuthorizationRequest, Decision, PolicySource } from '../decision.js'
-import { editStatements, isEditable, replacePolicy } from './edit-policies.js'
+import type { AppliedLayer, AppliedPolicy } from '../applied-policies.js'
+import { withStatements } from '../compile/compile-policy.js'
+import type { AuthorizationRequest, PolicyLayer, PolicySource } from '../decision.js'
+import { compileStatement } from '../match/statement.js'
+import type { ParsedElement, ParsedPrincipal, ParsedStatement } from '../parse/parsed-policy.js'
+import { addToLevel, isEditable } from './edit-layers.js'
+import type { Inquiry } from './inquiry.js'
 import { callerName, policyName, thisResource } from './words.js'
 
+/** A statement that a layer lacks. */
+interface Lack {
+  layer: PolicyLayer
+  statement: ParsedStatement
+  /** A policy of the layer that could have it. */
+  extend: PolicySource | undefined
+}
+
+export interface Addition {
+  lacks: readonly Lack[]
+  layers: readonly AppliedLayer[]
+}
+
+/** What to do, in words and as JSON text. */
 export interface Step {
   kind: 'addStatement' | 'addToPolicy'
   /** `add this statement to the policy read (user Matt)`. */
@@ -19,83 +36,79 @@ export interface Step {
 const LAYERS = 6
 
 /**
- * Adds exactly this action on exactly this resource wherever it is missing.
- * @param reuse extend a policy that is there already, where one can be edited; else write a new one.
+ * Adds exactly this action on exactly this resource wherever it is missing, and decides again.
  * @returns undefined when adding does not help, as against an explicit deny.
  */
-export function addAccess(request: AuthorizationRequest, policies: ApplicablePolicies, reuse: boolean): { steps: Step[]; policies: ApplicablePolicies } | undefined {
-  const steps: Step[] = []
-  let changed = policies
+export function addAccess(inquiry: Inquiry, layers: readonly AppliedLayer[]): Addition | undefined {
+  const lacks: Lack[] = []
+  let changed = layers
   for (let count = 0; count < LAYERS; count++) {
-    const { result, decidedBy } = decide(request, changed)
-    if (result === 'allowed') return steps.length === 0 ? undefined : { steps, policies: changed }
-    if (result === 'explicitDeny') return undefined
-    const added = addTo(decidedBy, request, changed, reuse)
-    if (added === undefined) return undefined
-    steps.push(added.step)
-    changed = added.policies
+    const { result, decidedBy } = inquiry.decide(changed)
+    if (result === 'allowed') return lacks.length === 0 ? undefined : { lacks, layers: changed }
+    if (result === 'explicitDeny' || decidedBy === 'root') return undefined
+    const statement = statementFor(decidedBy, inquiry.request)
+    const place = statement && placeFor(decidedBy, inquiry, changed)
+    if (statement === undefined || place === undefined) return undefined
+    lacks.push({ layer: decidedBy, statement, extend: place.extend })
+    changed = addToLevel(changed, decidedBy, place.level, policyOf(statement, decidedBy))
   }
   return undefined
 }
 
-type Added = { step: Step; policies: ApplicablePolicies }
-
-function addTo(layer: Decision['decidedBy'], request: AuthorizationRequest, policies: ApplicablePolicies, reuse: boolean): Added | undefined {
-  const statement = statementFor(layer, request)
-  if (statement === undefined) return undefined
-  const usable = (list: readonly PolicySource[]): PolicySource | undefined =>
-    list.find((policy) => isEditable(policy) && compilePolicy(policy.document, policy.kind).parsed !== undefined)
-  const extend = (policy: PolicySource): Added => {
-    const changed = editStatements(policy, (statements) => [...statements, statement])
-    const step: Step = { kind: 'addToPolicy', sentence: `add this statement to ${policyName(policy)}`, policy, snippet: JSON.stringify(statement, null, 2) }
-    return { step, policies: replacePolicy(policies, policy, changed) }
-  }
-  const create = (kind: PolicySource['kind'], attachedTo: string, sentence: string, place: (made: PolicySource) => ApplicablePolicies): Added => {
-    const snippet = JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2)
-    return { step: { kind: 'addStatement', sentence, policy: undefined, snippet }, policies: place({ kind, document: snippet, name: 'new policy', attachedTo }) }
-  }
-  switch (layer) {
-    case 'identity': {
-      const known = reuse ? usable(policies.identity) : undefined
-      if (known !== undefined) return extend(known)
-      const caller = callerName(request.principal)
-      return create('identity', caller, `give ${caller} a policy with this statement`, (made) => ({ ...policies, identity: [...policies.identity, made] }))
-    }
-    case 'resource': {
-      const known = policies.resource && usable([policies.resource])
-      if (known !== undefined) return extend(known)
-      if (policies.resource !== undefined) return undefined
-      const resource = thisResource(request.resource)
-      return create('resource', resource, `give ${resource} a resource-based policy with this statement`, (made) => ({ ...policies, resource: made }))
-    }
-    case 'session': {
-      const known = usable(policies.session ?? [])
-      if (known !== undefined) return extend(known)
-      return create('session', callerName(request.principal), 'ask for the session with a session policy that has this statement', (made) => ({ ...policies, session: [...(policies.session ?? []), made] }))
-    }
-    case 'scp': {
-      const level = policies.scp?.findIndex((one) => decide(request, { ...policies, scp: [one] }).decidedBy === 'scp') ?? -1
-      const known = usable(policies.scp?.[level] ?? [])
-      return known && extend(known)
-    }
-    default: {
-      const policy = layer === 'trust' ? policies.resource : layer === 'boundary' ? policies.boundary : layer === 'vpcEndpoint' ? policies.vpcEndpoint : undefined
-      const known = policy && usable([policy])
-      return known && extend(known)
-    }
-  }
+/** @param reuse extend an identity-based policy that is there already; else write a new one. */
+export function stepsOf({ lacks }: Addition, { principal, resource }: AuthorizationRequest, reuse: boolean): Step[] {
+  return lacks.map(({ layer, statement, extend }) => {
+    const written = toStatement(statement)
+    if (extend !== undefined && (reuse || layer !== 'identity'))
+      return { kind: 'addToPolicy', sentence: `add this statement to ${policyName(extend)}`, policy: extend, snippet: JSON.stringify(written, null, 2) }
+    const sentence = layer === 'identity' ? `give ${callerName(principal)} a policy with this statement`
+      : layer === 'resource' ? `give ${thisResource(resource)} a resource-based policy with this statement`
+        : 'ask for the session with a session policy that has this statement'
+    return { kind: 'addStatement', sentence, policy: undefined, snippet: JSON.stringify({ Version: '2012-10-17', Statement: [written] }, null, 2) }
+  })
 }
 
-function statementFor(layer: Decision['decidedBy'], { principal, action, resource }: AuthorizationRequest): PolicyStatement | undefined {
+/** Where in a layer the statement is missing; undefined where nothing can be extended and nobody can make a policy of that kind just so. */
+function placeFor(layer: PolicyLayer, inquiry: Inquiry, layers: readonly AppliedLayer[]): { level: number; extend: PolicySource | undefined } | undefined {
+  const levels = layers.find((one) => one.layer === layer)?.levels ?? []
+  // Every level of an organization must allow; elsewhere there is one.
+  const level = layer === 'scp' ? levels.findIndex((policies) => inquiry.decide([{ layer, levels: [policies] }]).decidedBy === layer) : 0
+  const extend = levels[level]?.find(({ source, compiled }) => isEditable(source) && compiled.parsed !== undefined)?.source
+  const canBeMade = layer === 'identity' || layer === 'session' || (layer === 'resource' && levels.length === 0)
+  return extend === undefined && !canBeMade ? undefined : { level, extend }
+}
+
+function statementFor(layer: PolicyLayer, { principal, action, resource }: AuthorizationRequest): ParsedStatement | undefined {
+  if (layer === 'rcp') return undefined
   const named = layer === 'resource' || layer === 'trust' || layer === 'vpcEndpoint'
   const who = named ? principalElement(principal) : undefined
   // Whoever is not known can only be let in by letting in everyone, which is never advice.
   if (named && who === undefined) return undefined
-  return { Effect: 'Allow', ...(who === undefined ? {} : { Principal: who }), Action: action, ...(layer === 'trust' ? {} : { Resource: resource }) }
+  return { index: 0, pointer: '', offset: 0, effect: 'Allow', principal: who, action: only(action), resource: layer === 'trust' ? undefined : only(resource), conditions: [] }
 }
 
-function principalElement(principal: Principal): PrincipalElement | undefined {
+function only(text: string): ParsedElement {
+  return { pointer: '', offset: 0, isList: false, not: false, items: [{ text, offset: 0 }] }
+}
+
+function principalElement(principal: Principal): ParsedPrincipal | undefined {
   if (principal.type === 'anonymous') return undefined
-  if (principal.type === 'service') return { Service: principal.service }
-  return { AWS: principal.type === 'assumedRole' ? principal.roleArn : principal.arn }
+  const [type, text] = principal.type === 'service' ? (['Service', principal.service] as const) : (['AWS', principal.type === 'assumedRole' ? principal.roleArn : principal.arn] as const)
+  return { pointer: '', offset: 0, not: false, entries: [{ pointer: '', offset: 0, type, text }] }
+}
+
+/** A policy of one statement, to try it. */
+function policyOf(statement: ParsedStatement, kind: PolicyLayer): AppliedPolicy {
+  const compiled = withStatements({ parsed: undefined, findings: [] }, [compileStatement(statement, '2012-10-17')])
+  return { source: { kind, document: '', name: 'new policy', attachedTo: '' }, compiled }
+}
+
+function toStatement({ principal, action, resource }: ParsedStatement): PolicyStatement {
+  const [who] = principal?.entries ?? []
+  return {
+    Effect: 'Allow',
+    ...(who === undefined ? {} : { Principal: { [who.type]: who.text } }),
+    Action: action.items[0]?.text ?? '',
+    ...(resource === undefined ? {} : { Resource: resource.items[0]?.text ?? '' }),
+  }
 }

@@ -1,13 +1,13 @@
 /** The smallest changes that would turn a denial, each verified by deciding again. */
-import type { PolicyStatement } from '../../aws/policy-document.js'
-import { decide } from '../decide.js'
-import type { ApplicablePolicies, AuthorizationRequest, Counterfactual, PolicySource } from '../decision.js'
-import type { Facts } from '../match/facts.js'
-import { addAccess } from './add-access.js'
+import type { AppliedLayer } from '../applied-policies.js'
+import type { AuthorizationRequest, Counterfactual } from '../decision.js'
+import { readPattern } from '../match/resource.js'
+import { addAccess, stepsOf } from './add-access.js'
 import type { Step } from './add-access.js'
 import { changeFor, changeInWords, withChange } from './change-context.js'
 import type { ContextChange } from './change-context.js'
-import { editStatements, isEditable, replacePolicy } from './edit-policies.js'
+import { detach, editStatements, isEditable } from './edit-layers.js'
+import type { Inquiry } from './inquiry.js'
 import { nearestResource } from './resource-words.js'
 import { unmetConditions } from './trace-statement.js'
 import type { Traced } from './trace-statement.js'
@@ -17,105 +17,103 @@ interface Proposal {
   /** Cheapest first: asking differently, then changing a word, then a statement, then a policy. */
   cost: number
   counterfactual: Counterfactual
-  request: AuthorizationRequest
-  policies: ApplicablePolicies
+  /** Decides with the change made: is the request allowed then? */
+  works: () => boolean
 }
 
 const LIMIT = 3
 
-export function counterfactualsFor(request: AuthorizationRequest, policies: ApplicablePolicies, facts: Facts, traced: readonly Traced[], closest: Traced | undefined): Counterfactual[] {
-  const denies = traced.filter(({ trace }) => trace.effect === 'Deny' && trace.matched)
+/** @param closest the statement that decided, or that came nearest to allowing. */
+export function counterfactualsFor(inquiry: Inquiry, traced: readonly Traced[], closest: Traced | undefined): Counterfactual[] {
+  const denies = traced.filter(({ trace }) => trace.matched && trace.effect === 'Deny')
   const proposals = denies.length > 0
-    ? [...avoidDeny(request, policies, facts, denies), ...removeDenies(request, policies, denies)]
-    : [...(closest === undefined ? [] : [...meetConditions(request, policies, facts, closest), ...widenResource(request, policies, closest)]), ...addStatements(request, policies)]
-  return proposals
-    .toSorted((left, right) => left.cost - right.cost)
-    .filter((proposal) => decide(proposal.request, proposal.policies).result === 'allowed')
-    .map(({ counterfactual }) => counterfactual)
-    .filter((one, index, all) => all.findIndex((other) => other.sentence === one.sentence) === index)
-    .slice(0, LIMIT)
+    ? [...avoidDeny(inquiry, denies), removeDenies(inquiry, denies)]
+    : [...(closest === undefined ? [] : [...meetConditions(inquiry, closest), ...widenResource(inquiry, closest)]), ...addStatements(inquiry)]
+  const chosen: Counterfactual[] = []
+  for (const { counterfactual, works } of proposals.sort((left, right) => left.cost - right.cost)) {
+    if (chosen.length === LIMIT) break
+    if (chosen.some(({ sentence }) => sentence === counterfactual.sentence)) continue
+    if (works()) chosen.push(counterfactual)
+  }
+  return chosen
 }
 
 /** A single deny with conditions: come with a value that it does not mean. */
-function avoidDeny(request: AuthorizationRequest, policies: ApplicablePolicies, facts: Facts, denies: readonly Traced[]): Proposal[] {
+function avoidDeny(inquiry: Inquiry, denies: readonly Traced[]): Proposal[] {
   const [deny, ...others] = denies
   if (deny === undefined || others.length > 0) return []
   return deny.statement.conditions.flatMap((condition) => {
-    const change = changeFor(condition, false, request, facts.hasBoundary)
-    return change === undefined ? [] : [contextProposal(request, policies, [change])]
+    const change = changeFor(condition, false, inquiry.request, inquiry.facts.hasBoundary)
+    return change === undefined ? [] : [contextProposal(inquiry, [change])]
   })
 }
 
 /** The statement would allow if its conditions were met: change what they ask about. */
-function meetConditions(request: AuthorizationRequest, policies: ApplicablePolicies, facts: Facts, closest: Traced): Proposal[] {
+function meetConditions(inquiry: Inquiry, closest: Traced): Proposal[] {
   if (closest.trace.missed?.element !== 'Condition') return []
   const changes: ContextChange[] = []
-  let changed = request
-  for (const condition of unmetConditions(closest, facts)) {
-    const change = changeFor(condition, true, changed, facts.hasBoundary)
+  let changed: AuthorizationRequest = inquiry.request
+  for (const condition of unmetConditions(closest, inquiry.facts)) {
+    const change = changeFor(condition, true, changed, inquiry.facts.hasBoundary)
     if (change === undefined) return []
     changes.push(change)
     changed = { ...changed, context: withChange(changed.context, change) }
   }
-  return changes.length === 0 ? [] : [contextProposal(request, policies, changes)]
+  return changes.length === 0 ? [] : [contextProposal(inquiry, changes)]
 }
 
-function contextProposal(request: AuthorizationRequest, policies: ApplicablePolicies, changes: readonly ContextChange[]): Proposal {
-  const context = changes.reduce(withChange, request.context)
+function contextProposal(inquiry: Inquiry, changes: readonly ContextChange[]): Proposal {
+  const context = changes.reduce(withChange, inquiry.request.context)
   const sentence = `${capitalized(changes.map(changeInWords).join(', and '))}.`
-  return { cost: 1, counterfactual: { kind: 'changeContext', sentence }, request: { ...request, context }, policies }
+  return { cost: 1, counterfactual: { kind: 'changeContext', sentence }, works: () => inquiry.decideWith(context).result === 'allowed' }
 }
 
 /** Adds the resource of the request to the statement that lacks only that. */
-function widenResource(request: AuthorizationRequest, policies: ApplicablePolicies, { trace, statement }: Traced): Proposal[] {
-  const resource = statement.resource?.parsed
-  if (trace.missed?.element !== 'Resource' || resource === undefined || resource.not || request.resource === '*' || !isEditable(trace.policy)) return []
-  const patterns = resource.items.map((item) => item.text)
-  const added = nearestResource(patterns, request.resource)?.pattern ?? request.resource
-  const wider = [...patterns, added]
-  const changed = editStatements(trace.policy, (statements) => statements.map((one, index) => (index === trace.index ? { ...one, Resource: wider } : one)))
-  return [{
-    cost: 2,
-    counterfactual: {
-      kind: 'changeResource', policy: trace.policy, snippet: `"Resource": ${JSON.stringify(wider, null, 2)}`,
-      sentence: `Add ${added} to the Resource of ${statementName(trace)} in ${policyName(trace.policy)}.`,
-    },
-    request,
-    policies: replacePolicy(policies, trace.policy, changed),
-  }]
+function widenResource(inquiry: Inquiry, { trace, statement }: Traced): Proposal[] {
+  const { resource } = inquiry.request
+  const own = statement.resource
+  if (trace.missed?.element !== 'Resource' || own === undefined || own.parsed.not || resource === '*' || !isEditable(trace.policy)) return []
+  const patterns = own.parsed.items.map((item) => item.text)
+  const added = nearestResource(patterns, resource)?.pattern ?? resource
+  const wider = { ...own, patterns: [...own.patterns, readPattern(added, own.variables)] }
+  const counterfactual: Counterfactual = {
+    kind: 'changeResource', policy: trace.policy, snippet: `"Resource": ${JSON.stringify([...patterns, added], null, 2)}`,
+    sentence: `Add ${added} to the Resource of ${statementName(trace)} in ${policyName(trace.policy)}.`,
+  }
+  const edit = (layers: readonly AppliedLayer[]): AppliedLayer[] => editStatements(layers, trace.policy, (all) => all.map((one) => (one === statement ? { ...one, resource: wider } : one)))
+  return [{ cost: 2, counterfactual, works: () => inquiry.decide(edit(inquiry.layers)).result === 'allowed' }]
 }
 
 /** Takes out every statement that denies; where nothing allows either, adds that too. */
-function removeDenies(request: AuthorizationRequest, policies: ApplicablePolicies, denies: readonly Traced[]): Proposal[] {
-  let changed = policies
+function removeDenies(inquiry: Inquiry, denies: readonly Traced[]): Proposal {
+  let changed = inquiry.layers
   const sentences: string[] = []
   for (const policy of new Set(denies.map(({ trace }) => trace.policy))) {
-    const traces = denies.map(({ trace }) => trace).filter((trace) => trace.policy === policy)
-    const indexes = new Set(traces.map((trace) => trace.index))
+    const removed = denies.filter(({ trace }) => trace.policy === policy)
     const editable = isEditable(policy)
-    sentences.push(editable ? `remove ${traces.map(statementName).join(' and ')} from ${policyName(policy)}` : `detach ${policyName(policy)}`)
-    changed = replacePolicy(changed, policy, editable ? withoutStatements(policy, indexes) : undefined)
+    sentences.push(editable ? `remove ${removed.map(({ trace }) => statementName(trace)).join(' and ')} from ${policyName(policy)}` : `detach ${policyName(policy)}`)
+    changed = editable ? editStatements(changed, policy, (all) => all.filter((one) => !removed.some(({ statement }) => statement === one))) : detach(changed, policy)
   }
   const policy = denies[0]?.trace.policy
   const kind = policy === undefined || isEditable(policy) ? 'removeStatement' : 'removePolicy'
-  const rest = decide(request, changed).result === 'allowed' ? undefined : addAccess(request, changed, true)
-  const all = [...sentences, ...(rest?.steps.map((step) => step.sentence) ?? [])]
-  const counterfactual: Counterfactual = { kind, policy, sentence: `${capitalized(all.join(', and '))}.`, ...(rest === undefined ? {} : { snippet: snippetOf(rest.steps) }) }
-  return [{ cost: 2 + all.length, counterfactual, request, policies: rest?.policies ?? changed }]
+  const rest = addAccess(inquiry, changed)
+  const steps = rest === undefined ? [] : stepsOf(rest, inquiry.request, true)
+  const all = [...sentences, ...steps.map((step) => step.sentence)]
+  const counterfactual: Counterfactual = { kind, policy, sentence: `${capitalized(all.join(', and '))}.`, ...(rest === undefined ? {} : { snippet: snippetOf(steps) }) }
+  return { cost: 2 + all.length, counterfactual, works: () => rest !== undefined || inquiry.decide(changed).result === 'allowed' }
 }
 
-function withoutStatements(policy: PolicySource, indexes: ReadonlySet<number>): PolicySource {
-  return editStatements(policy, (statements: PolicyStatement[]) => statements.filter((_, index) => !indexes.has(index)))
-}
-
-function addStatements(request: AuthorizationRequest, policies: ApplicablePolicies): Proposal[] {
+/** Two ways to put the same into words: extend the policy that is there, or write another. `addAccess` has decided with it. */
+function addStatements(inquiry: Inquiry): Proposal[] {
+  const added = addAccess(inquiry, inquiry.layers)
+  if (added === undefined) return []
   return [true, false].flatMap((reuse) => {
-    const added = addAccess(request, policies, reuse)
-    const [first] = added?.steps ?? []
-    if (added === undefined || first === undefined) return []
-    const sentence = `${capitalized(added.steps.map((step) => step.sentence).join(', and '))}.`
-    const counterfactual: Counterfactual = { kind: first.kind, policy: first.policy, sentence, snippet: snippetOf(added.steps) }
-    return [{ cost: 3 + added.steps.length + (first.kind === 'addStatement' ? 1 : 0), counterfactual, request, policies: added.policies }]
+    const steps = stepsOf(added, inquiry.request, reuse)
+    const [first] = steps
+    if (first === undefined) return []
+    const sentence = `${capitalized(steps.map((step) => step.sentence).join(', and '))}.`
+    const counterfactual: Counterfactual = { kind: first.kind, policy: first.policy, sentence, snippet: snippetOf(steps) }
+    return [{ cost: 3 + steps.length + (first.kind === 'addStatement' ? 1 : 0), counterfactual, works: () => true }]
   })
 }
 

@@ -1,12 +1,12 @@
 /** The stages of AWS's flow chart for one request, each with its own result. */
 import type { Answers } from '../answers.js'
 import { isKmsKey, isSameAccount } from '../combine.js'
-import type { ApplicablePolicies, AuthorizationRequest, Decision, Layer, StageTrace } from '../decision.js'
+import type { ApplicablePolicies, AuthorizationRequest, Decision, PolicyLayer, StageTrace } from '../decision.js'
 import { callerName, capitalized } from './words.js'
 
 type Outcome = StageTrace['outcome']
 
-const TITLES: Readonly<Record<Exclude<Layer, 'explicitDeny'>, string>> = {
+const TITLES: Readonly<Record<PolicyLayer, string>> = {
   rcp: 'resource control policy',
   scp: 'service control policy',
   resource: 'resource-based policy',
@@ -28,7 +28,7 @@ export function stagesOf(request: AuthorizationRequest, policies: ApplicablePoli
   return [first, ...layers.map((layer) => stage(layer, request, answers, decision))]
 }
 
-function stage(layer: Exclude<Layer, 'explicitDeny'>, request: AuthorizationRequest, answers: Answers, decision: Decision): StageTrace {
+function stage(layer: PolicyLayer, request: AuthorizationRequest, answers: Answers, decision: Decision): StageTrace {
   const decided = decision.result !== 'explicitDeny' && (decision.decidedBy === layer || (decision.decidedBy === 'root' && layer === 'identity'))
   const [outcome, note] = layer === 'resource' || layer === 'trust'
     ? resourceStage(layer, request, answers, decision, decided)
@@ -36,7 +36,7 @@ function stage(layer: Exclude<Layer, 'explicitDeny'>, request: AuthorizationRequ
   return { layer, outcome, decided, note }
 }
 
-function plainStage(layer: Exclude<Layer, 'explicitDeny' | 'resource' | 'trust'>, request: AuthorizationRequest, answer: Answers['scp'], decision: Decision, decided: boolean): [Outcome, string] {
+function plainStage(layer: Exclude<PolicyLayer, 'resource' | 'trust'>, request: AuthorizationRequest, answer: Answers['scp'], decision: Decision, decided: boolean): [Outcome, string] {
   const title = TITLES[layer]
   if (decision.result === 'explicitDeny') return ['notReached', 'The explicit deny had decided before.']
   if (decision.decidedBy === 'root' && layer === 'identity') return ['allowed', 'The root user has full access to its own account; no identity-based policy applies to it.']

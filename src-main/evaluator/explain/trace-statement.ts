@@ -1,118 +1,120 @@
 /** How one statement fared against a request, element by element. */
-import type { CompiledPolicy } from '../compile/compile-policy.js'
-import type { PatternTrace, PolicySource, Position, StatementElement, StatementTrace } from '../decision.js'
+import type { AppliedPolicy } from '../applied-policies.js'
+import type { ConditionTrace, PatternTrace, PolicyLayer, Position, StatementElement, StatementTrace } from '../decision.js'
 import { principalName } from '../denial-message.js'
-import { traceActions, matchesAction } from '../match/action.js'
+import { coveringAction, matchesAction, traceActions } from '../match/action.js'
 import { matchesCondition, traceCondition } from '../match/condition.js'
 import type { Facts } from '../match/facts.js'
-import { gradeOf, tracePrincipals } from '../match/principal.js'
-import { matchesResource, traceResources } from '../match/resource.js'
+import { gradeOf, matchedPrincipal, tracePrincipals } from '../match/principal.js'
+import { coveringResource, matchesResource, traceResources } from '../match/resource.js'
 import type { CompiledStatement } from '../match/statement.js'
+import type { ParsedList, ParsedPrincipal } from '../parse/parsed-policy.js'
 import { pointerTo, positionAt } from '../parse/positions.js'
 
-/** A trace with what the trace does not show: the statement it is of, and how near it came. */
+/** A trace, and the statement it is of. */
 export interface Traced {
   trace: StatementTrace
   statement: CompiledStatement
-  /** Grows with each element that matched; the action counts most. 0: nothing to do with this request. */
-  nearness: number
 }
 
-interface Element {
-  element: StatementElement
-  matched: boolean
-  patterns: readonly PatternTrace[]
-  actual: string
-  pointer: string
-  offset: number
-  not: boolean
-  /** Where the pattern at an index stands. */
-  place(index: number): { pointer: string; offset: number }
-}
+type Met = NonNullable<StatementTrace['met']>[number]
+type Missed = NonNullable<StatementTrace['missed']>
 
-/** AWS managed policies list thousands of actions; a trace that is kept with every denial shows the nearest of them. */
-const PATTERN_LIMIT = 40
-
-export function traceStatement(statement: CompiledStatement, compiled: CompiledPolicy, facts: Facts, policy: PolicySource, layer: StatementTrace['layer']): Traced {
+export function traceStatement(statement: CompiledStatement, { source, compiled }: AppliedPolicy, layer: PolicyLayer, facts: Facts): Traced {
   const { parsed } = statement
-  const at = (offset: number, pointer: string): Position => positionAt(compiled.parsed?.lines ?? [0], offset, pointer)
-  const conditions = statement.conditions.map((condition) => traceCondition(condition, facts))
-  const elements = [principalElement(statement, facts), actionElement(statement, facts), resourceElement(statement, facts), ...conditionElements(statement, facts)]
-    .filter((element) => element !== undefined)
-  const missed = elements.find((element) => !element.matched)
-  const met = elements.flatMap((element) => {
-    const index = element.matched && !element.not ? element.patterns.findIndex((pattern) => pattern.matched) : -1
-    const pattern = element.patterns[index]
-    if (pattern === undefined) return []
-    const place = element.place(index)
-    return [{ element: element.element, pattern: pattern.pattern, position: at(place.offset, place.pointer) }]
-  })
+  const look = new Look(statement, compiled.parsed?.lines ?? [0], facts)
+  const missed = look.firstMissed()
   const trace: StatementTrace = {
-    policy,
-    layer,
-    ...(parsed.sid === undefined ? {} : { sid: parsed.sid }),
-    index: parsed.index,
-    effect: parsed.effect,
-    matched: missed === undefined,
-    met,
-    ...(missed === undefined
-      ? {}
-      : { missed: { element: missed.element, position: at(missed.offset, missed.pointer), patterns: nearest(missed.patterns, facts), actual: missed.actual } }),
-    conditions,
-    position: at(parsed.offset, parsed.pointer),
+    policy: source, layer, index: parsed.index, effect: parsed.effect, matched: missed === undefined,
+    met: look.met, conditions: look.conditions, position: look.at(parsed),
   }
-  return { trace, statement, nearness: nearnessOf(elements, statement, facts) }
+  if (parsed.sid !== undefined) trace.sid = parsed.sid
+  if (missed !== undefined) trace.missed = missed
+  return { trace, statement }
 }
 
-function nearnessOf(elements: readonly Element[], statement: CompiledStatement, facts: Facts): number {
-  const hit = (name: StatementElement): boolean => elements.every((element) => element.element !== name || element.matched)
-  if (!hit('Action') && !statement.action.services.has(facts.service)) return 0
-  return 1 + (hit('Action') ? 8 : 0) + (hit('Resource') ? 4 : 0) + (hit('Principal') ? 2 : 0) + (hit('Condition') ? 1 : 0)
-}
+/** Looks at the elements one after the other, up to the first that does not match. */
+class Look {
+  readonly met: Met[] = []
+  readonly conditions: readonly ConditionTrace[]
 
-function nearest(patterns: readonly PatternTrace[], facts: Facts): readonly PatternTrace[] {
-  if (patterns.length <= PATTERN_LIMIT) return patterns
-  const related = (trace: PatternTrace): number => (trace.matched ? 2 : trace.pattern.toLowerCase().startsWith(`${facts.service}:`) ? 1 : 0)
-  return patterns.toSorted((left, right) => related(right) - related(left)).slice(0, PATTERN_LIMIT)
-}
-
-function principalElement({ principal }: CompiledStatement, facts: Facts): Element | undefined {
-  if (principal === undefined) return undefined
-  const { parsed } = principal
-  const place = (index: number): { pointer: string; offset: number } => parsed.entries[index] ?? parsed
-  return {
-    element: 'Principal', matched: gradeOf(principal, facts) !== 'none', patterns: tracePrincipals(principal, facts),
-    actual: principalName(facts.principal), pointer: parsed.pointer, offset: parsed.offset, not: parsed.not, place,
+  constructor(
+    private readonly statement: CompiledStatement,
+    private readonly lines: readonly number[],
+    private readonly facts: Facts,
+  ) {
+    const { action, conditions } = statement
+    this.conditions = conditions.length > 0 && matchesAction(action, facts) ? conditions.map((condition) => traceCondition(condition, facts)) : []
   }
-}
 
-function actionElement({ action }: CompiledStatement, facts: Facts): Element {
-  return { element: 'Action', matched: matchesAction(action, facts), patterns: traceActions(action, facts), actual: facts.actionAsAsked, ...placesIn(action.parsed) }
-}
+  firstMissed(): Missed | undefined {
+    return this.principal() ?? this.action() ?? this.resource() ?? this.firstCondition()
+  }
 
-function resourceElement({ resource }: CompiledStatement, facts: Facts): Element | undefined {
-  if (resource === undefined) return undefined
-  return { element: 'Resource', matched: matchesResource(resource, facts), patterns: traceResources(resource, facts), actual: facts.resource, ...placesIn(resource.parsed) }
-}
+  at({ offset, pointer }: { offset: number; pointer: string }): Position {
+    return positionAt(this.lines, offset, pointer)
+  }
 
-function conditionElements({ conditions }: CompiledStatement, facts: Facts): Element[] {
-  return conditions.map((condition) => {
-    const { patterns, actual, matched } = traceCondition(condition, facts)
-    const { parsed } = condition
-    return {
-      element: 'Condition', matched, patterns, ...placesIn({ ...parsed.values, not: condition.operator.negated }),
-      actual: actual === undefined ? `${parsed.key} is not in the request` : `${parsed.key} is ${actual.join(', ')}`,
-      pointer: parsed.pointer, offset: parsed.offset,
+  private principal(): Missed | undefined {
+    const { principal } = this.statement
+    if (principal === undefined) return undefined
+    const { parsed } = principal
+    if (gradeOf(principal, this.facts) === 'none') return this.miss('Principal', parsed, tracePrincipals(principal, this.facts), principalName(this.facts.principal))
+    const entry = parsed.not ? undefined : parsed.entries[matchedPrincipal(principal, this.facts)]
+    if (entry !== undefined) this.met.push({ element: 'Principal', pattern: entry.text, position: this.at(entry) })
+    return undefined
+  }
+
+  private action(): Missed | undefined {
+    const { action } = this.statement
+    const { parsed } = action
+    const covering = coveringAction(action, this.facts)
+    if ((covering !== -1) === parsed.not) return this.miss('Action', parsed, traceActions(action, this.facts), this.facts.actionAsAsked)
+    return this.hit('Action', parsed, covering)
+  }
+
+  private resource(): Missed | undefined {
+    const { resource } = this.statement
+    if (resource === undefined) return undefined
+    const { parsed } = resource
+    const covering = coveringResource(resource, this.facts)
+    if ((covering !== -1) === parsed.not) return this.miss('Resource', parsed, traceResources(resource, this.facts), this.facts.resource)
+    return this.hit('Resource', parsed, covering)
+  }
+
+  private firstCondition(): Missed | undefined {
+    for (let index = 0; index < this.conditions.length; index++) {
+      const trace = this.conditions[index]
+      const condition = this.statement.conditions[index]
+      if (trace === undefined || condition === undefined) continue
+      const { parsed, operator } = condition
+      const { matched, patterns, actual, key } = trace
+      if (!matched) return this.miss('Condition', parsed, patterns, actual === undefined ? `${key} is not in the request` : `${key} is ${actual.join(', ')}`)
+      if (!operator.negated) this.hit('Condition', parsed.values, patterns.findIndex((pattern) => pattern.matched))
     }
-  })
+    return undefined
+  }
+
+  /** The `Not` elements match by what they do not say: no item of theirs did it, and the index is -1. */
+  private hit(element: StatementElement, { items, isList, pointer }: ParsedList, index: number): undefined {
+    const item = items[index]
+    if (item !== undefined) this.met.push({ element, pattern: item.text, position: positionAt(this.lines, item.offset, isList ? pointerTo(pointer, index) : pointer) })
+  }
+
+  private miss(element: StatementElement, place: Pick<ParsedPrincipal, 'offset' | 'pointer'>, patterns: readonly PatternTrace[], actual: string): Missed {
+    return { element, position: this.at(place), patterns, actual }
+  }
 }
 
-function placesIn(list: { pointer: string; offset: number; isList: boolean; items: readonly { offset: number }[]; not: boolean }): Pick<Element, 'pointer' | 'offset' | 'not' | 'place'> {
-  const place = (index: number): { pointer: string; offset: number } => ({
-    pointer: list.isList ? pointerTo(list.pointer, index) : list.pointer,
-    offset: list.items[index]?.offset ?? list.offset,
-  })
-  return { pointer: list.pointer, offset: list.offset, not: list.not, place }
+/** How near a statement that did not match came; the action counts most. 0: it has nothing to do with this request. */
+export function nearness({ statement, trace }: Traced, facts: Facts): number {
+  const { action, resource, principal } = statement
+  const hasAction = matchesAction(action, facts)
+  if (!hasAction && !action.services.has(facts.service)) return 0
+  const hasResource = resource === undefined || matchesResource(resource, facts)
+  const hasPrincipal = principal === undefined || gradeOf(principal, facts) !== 'none'
+  const hasConditions = hasAction && trace.missed?.element !== 'Condition' && trace.conditions.every((condition) => condition.matched)
+  return 1 + (hasAction ? 8 : 0) + (hasResource ? 4 : 0) + (hasPrincipal ? 2 : 0) + (hasConditions ? 1 : 0)
 }
 
 export function unmetConditions({ statement }: Traced, facts: Facts): CompiledStatement['conditions'] {

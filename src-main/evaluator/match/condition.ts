@@ -70,17 +70,15 @@ function meets(condition: CompiledCondition, actual: string, facts: Facts): bool
 export function traceCondition(condition: CompiledCondition, facts: Facts): ConditionTrace {
   const value = facts.value(condition.key)
   const { parsed, operator } = condition
-  return {
-    operator: parsed.operator,
-    key: parsed.key,
-    ...(value === undefined ? {} : { actual: typeof value === 'string' ? [value] : [...value] }),
-    patterns: condition.comparisons.map((comparison, index): PatternTrace => {
-      const pattern = parsed.values.items[index]?.text ?? ''
-      const resolved = resolvedText(pattern, { variables: condition.variables, wildcards: operator.wildcards }, facts)
-      return { pattern, ...(resolved === undefined ? {} : { resolved }), matched: comparedWith(condition, comparison, value, facts) }
-    }),
-    matched: matchesCondition(condition, facts),
-  }
+  const patterns = condition.comparisons.map((comparison, index): PatternTrace => {
+    const pattern = parsed.values.items[index]?.text ?? ''
+    const matched = comparedWith(condition, comparison, value, facts)
+    const resolved = condition.variables ? resolvedText(pattern, { variables: true, wildcards: operator.wildcards }, facts) : undefined
+    return resolved === undefined ? { pattern, matched } : { pattern, resolved, matched }
+  })
+  const trace: ConditionTrace = { operator: parsed.operator, key: parsed.key, patterns, matched: matchesCondition(condition, facts) }
+  if (value !== undefined) trace.actual = typeof value === 'string' ? [value] : value
+  return trace
 }
 
 /** Whether any value of the request compares true with this one value of the policy. */

@@ -12,7 +12,10 @@ export class Facts {
   readonly service: string
   readonly actionName: string
   readonly resource: string
-  private context: Map<string, ContextValue> | undefined
+  /** Values of context keys that were asked for, by their names in lower case. */
+  private readonly values = new Map<string, ContextValue | undefined>()
+  private readonly names: readonly string[]
+  private readonly readings = new Map<(text: string) => unknown, { text: string; reading: unknown }>()
   private readonly given: RequestContext
   /** Where the ARN's sixth field begins; 0 when the resource is no ARN. */
   readonly tailAt: number
@@ -34,20 +37,35 @@ export class Facts {
     this.tailAt = tailOf(request.resource)
     this.tail = request.resource.slice(this.tailAt)
     this.given = request.context
+    this.names = Object.keys(request.context)
   }
 
   /** The value of a context key, its name given in lower case. Of names that differ by case only, the last counts. */
   value(key: string): ContextValue | undefined {
-    if (this.context === undefined) {
-      this.context = new Map()
-      for (const name of Object.keys(this.given)) {
-        const value = this.given[name]
-        if (value !== undefined) this.context.set(name.toLowerCase(), value)
-      }
-    }
-    return this.context.get(key)
+    const known = this.values.get(key)
+    if (known !== undefined || this.values.has(key)) return known
+    const name = this.names.findLast((one) => mayBe(one, key) && one.toLowerCase() === key)
+    const value = name === undefined ? undefined : this.given[name]
+    this.values.set(key, value)
+    return value
+  }
+
+  /** What a value of the request is to `parse`, such as an address or an instant. Many conditions ask about the same value: the last reading is kept. */
+  read<T>(text: string, parse: (text: string) => T): T {
+    const last = this.readings.get(parse)
+    if (last?.text === text) return last.reading as T
+    const reading = parse(text)
+    this.readings.set(parse, { text, reading })
+    return reading
   }
 }
+
+/** A cheap no to most names: small letters are as many as capital ones, but for a few outside ASCII. */
+function mayBe(name: string, key: string): boolean {
+  return name.length === key.length || NOT_ASCII.test(key)
+}
+
+const NOT_ASCII = /[^ -~]/
 
 /** Where the sixth field of an ARN begins; 0 when the text is no ARN. */
 export function tailOf(arn: string): number {

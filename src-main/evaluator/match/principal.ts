@@ -47,6 +47,12 @@ export function stronger(left: Grade, right: Grade): Grade {
   return GRADES.indexOf(left) >= GRADES.indexOf(right) ? left : right
 }
 
+/** The index of the entry that names the principal most closely. */
+export function matchedPrincipal({ entries }: CompiledPrincipal, facts: Facts): number {
+  const grades = entries.map((entry) => gradeOfEntry(entry, facts))
+  return grades.indexOf(grades.reduce(stronger, 'none'))
+}
+
 export function tracePrincipals(principal: CompiledPrincipal, facts: Facts): PatternTrace[] {
   return principal.entries.map((entry) => ({ pattern: entry.text, matched: gradeOfEntry(entry, facts) !== 'none' }))
 }

@@ -24,8 +24,16 @@ export function compileResource(parsed: ParsedElement, variables: boolean): Comp
 }
 
 export function matchesResource(resource: CompiledResource, facts: Facts): boolean {
-  for (const pattern of resource.patterns) if (matchesPattern(pattern, facts)) return !resource.parsed.not
-  return resource.parsed.not
+  return (coveringResource(resource, facts) !== -1) !== resource.parsed.not
+}
+
+/** The index of the first pattern that covers the resource, -1 when none does. */
+export function coveringResource({ patterns }: CompiledResource, facts: Facts): number {
+  for (let index = 0; index < patterns.length; index++) {
+    const pattern = patterns[index]
+    if (pattern !== undefined && matchesPattern(pattern, facts)) return index
+  }
+  return -1
 }
 
 export function traceResources(resource: CompiledResource, facts: Facts): PatternTrace[] {
@@ -50,7 +58,8 @@ function matchesHead(head: string | readonly Glob[], resource: string, tailAt: n
   return head.every((field, index) => matchesGlob(field, fields[index] ?? ''))
 }
 
-function readPattern(text: string, variables: boolean): ResourcePattern {
+/** One pattern of a Resource element, made ready. */
+export function readPattern(text: string, variables: boolean): ResourcePattern {
   if (/^\*+$/.test(text)) return 'all'
   const fields = text.split(':', 5)
   if (fields[0] !== 'arn') return 'never'

@@ -1,6 +1,6 @@
 /** One statement against one request. */
 import type { ParsedPolicy, ParsedStatement } from '../parse/parsed-policy.js'
-import { compileAction, matchesAction } from './action.js'
+import { compileAction } from './action.js'
 import type { CompiledAction } from './action.js'
 import { compileCondition, matchesCondition } from './condition.js'
 import type { CompiledCondition } from './condition.js'
@@ -30,9 +30,8 @@ export function compileStatement(parsed: ParsedStatement, version: ParsedPolicy[
   }
 }
 
-/** Whether the statement applies, and how it names the principal; `direct` where the policy's kind has no Principal. */
+/** Whether a statement about the action applies, and how it names the principal; `direct` where the policy's kind has no Principal. */
 export function matchStatement(statement: CompiledStatement, facts: Facts): Grade {
-  if (!matchesAction(statement.action, facts)) return 'none'
   if (statement.resource !== undefined && !matchesResource(statement.resource, facts)) return 'none'
   const grade = statement.principal === undefined ? 'direct' : gradeOf(statement.principal, facts)
   if (grade === 'none') return grade

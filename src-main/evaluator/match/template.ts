@@ -49,6 +49,7 @@ export function resolveTemplate(template: Template, facts: Facts): Glob | undefi
 
 /** What the pattern reads like once its variables are filled in; undefined when it has none, or one has no value. */
 export function resolvedText(text: string, rules: TemplateRules, facts: Facts): string | undefined {
+  if (!text.includes('${')) return undefined
   const tokens = tokenize(text, rules)
   if (!tokens.some(isVariable)) return undefined
   return resolveTokens(tokens, facts)
