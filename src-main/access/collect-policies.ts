@@ -65,19 +65,22 @@ export function managedPolicy(account: Account, arn: Arn, kind: PolicyKind, atta
 
 /** A user's or role's boundary; a deleted one allows nothing. */
 export function boundaryOf(account: Account, arn: Arn | undefined, attachedTo: string): PolicySource | undefined {
-  if (arn === undefined) return undefined
-  const deleted: PolicySource = { kind: 'boundary', document: '{"Version":"2012-10-17","Statement":[]}', name: arn, arn, attachedTo }
-  return managedPolicy(account, arn, 'boundary', attachedTo) ?? deleted
+  return arn === undefined ? undefined : limit(account, arn, 'boundary', attachedTo)
+}
+
+/** A managed policy that limits. One that was deleted still does: it allows nothing. */
+function limit(account: Account, arn: Arn, kind: 'boundary' | 'session', attachedTo: string): PolicySource {
+  return managedPolicy(account, arn, kind, attachedTo) ?? { kind, document: '{"Version":"2012-10-17","Statement":[]}', name: arn, arn, attachedTo }
 }
 
 function sessionPolicies(account: Account, principal: AccountPrincipal): PolicySource[] | undefined {
   const policies = principal.session?.policies ?? []
   if (policies.length === 0) return undefined
   const attachedTo = `session ${principal.arn.split('/').slice(1).join('/')}`
-  return policies.flatMap((policy) =>
+  return policies.map((policy) =>
     'document' in policy
-      ? { kind: 'session' as const, document: policy.document, name: 'session policy', attachedTo }
-      : (managedPolicy(account, policy.policyArn, 'session', attachedTo) ?? []),
+      ? { kind: 'session', document: policy.document, name: 'session policy', attachedTo }
+      : limit(account, policy.policyArn, 'session', attachedTo),
   )
 }
 
