@@ -11,6 +11,7 @@ export interface DeniedError {
 }
 
 export function deniedError(service: string, need: Need, explanation: Explanation, principal: Principal, facts: RequestFacts): DeniedError {
+  if (principal.type === 'anonymous' && service === 'sts') return { code: 'AccessDenied', message: `Not authorized to perform ${need.action}`, status: 403 }
   if (principal.type === 'anonymous' || (service === 's3' && isOutsider(need, principal, facts))) {
     return { code: 'AccessDenied', message: 'Access Denied', status: 403 }
   }

@@ -37,10 +37,14 @@ export interface RoleRequest {
   transitiveTagKeys?: readonly string[] | undefined
   /** True when an MFA code came with the request and was right. */
   mfa?: boolean | undefined
+  /** How the role is taken on; AssumeRole when absent. */
+  action?: 'sts:AssumeRoleWithSAML' | 'sts:AssumeRoleWithWebIdentity' | undefined
+  /** Condition keys that an identity provider vouches for. */
+  claims?: Readonly<Record<string, string | readonly string[]>> | undefined
 }
 
 /**
- * sts:AssumeRole on the role, and an action of its own for setting a source identity and for session tags.
+ * sts:AssumeRole, or its sister, on the role, and an action of its own for setting a source identity and for session tags.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export function assumeRoleNeeds({ account, role, arn }: FoundRole, request: RoleRequest): Need[] {
@@ -52,11 +56,12 @@ export function assumeRoleNeeds({ account, role, arn }: FoundRole, request: Role
     'aws:RequestTag': request.tags,
     'aws:ResourceTag': role.tags,
     'iam:ResourceTag': role.tags,
+    ...request.claims,
     ...(request.mfa && { 'aws:MultiFactorAuthPresent': true, 'aws:MultiFactorAuthAge': 0 }),
   }
   const need = (action: string): Need => ({ action, resource: arn, resourceAccountId: account.id, context })
   return [
-    need('sts:AssumeRole'),
+    need(request.action ?? 'sts:AssumeRole'),
     ...(request.sourceIdentity !== undefined ? [need('sts:SetSourceIdentity')] : []),
     ...(request.tags?.length ? [need('sts:TagSession')] : []),
   ]
@@ -90,6 +95,7 @@ export function roleSession(world: World, { account, role, arn }: FoundRole, fac
       policies: facts.policies ?? [],
       tags: Object.fromEntries((facts.tags ?? []).map(({ Key, Value }) => [Key, Value])),
       transitiveTagKeys: facts.transitiveTagKeys ?? [],
+      ...(facts.claims && { claims: facts.claims }),
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Answered } from '../access/authorize.js'
 import { packExplanation } from '../access/explanation-record.js'
 import type { Principal } from '../aws/principal.js'
 import type { Explanation } from '../evaluator/decision.js'
+import type { Json } from '../store/trail/trail-event.js'
 import type { World } from '../store/world.js'
 import { redactedInput, redactedOutput } from './redact.js'
 import type { ApiError, ApiRequest, Output } from './request.js'
@@ -13,12 +14,15 @@ export interface Handled {
   requestId: string
   eventId: string
   principal?: Principal
+  /** Of somebody whom an identity provider vouches for. */
+  userIdentity?: Json
   accountId?: string | undefined
   answered: readonly Answered[]
   explanation?: Explanation
   mfa?: { serialNumber: string; step: number }
   output?: Output
   error?: ApiError
+  wouldDeny?: ApiError
 }
 
 /** Appends the event to the trail. */
@@ -36,7 +40,7 @@ export function recordEvent(request: ApiRequest, world: World, handled: Handled)
     region: request.region,
     sourceIpAddress: request.sourceIp,
     userAgent: request.userAgent,
-    userIdentity: userIdentity(principal),
+    userIdentity: handled.userIdentity ?? userIdentity(principal),
     principalArn: principal && 'arn' in principal ? principal.arn : undefined,
     accessKeyId: principal && 'accessKeyId' in principal ? principal.accessKeyId : undefined,
     mfa: handled.mfa,

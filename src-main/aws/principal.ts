@@ -12,6 +12,10 @@ export interface SessionContext {
   /** Session tags, and the keys among them that survive role chaining. */
   tags: Readonly<Record<string, string>>
   transitiveTagKeys: readonly string[]
+  /** Condition keys that an identity provider vouched for; they stay with the session. */
+  claims?: Readonly<Record<string, string | readonly string[]>> | undefined
+  /** The operation whose credentials may do less than their user; absent for those of signing in. */
+  issuedBy?: 'GetSessionToken' | undefined
 }
 
 export type SessionPolicy = { document: string } | { policyArn: Arn }

@@ -30,6 +30,8 @@ export interface EventNote {
   mfa?: { serialNumber: string; step: number }
   /** CloudTrail's userIdentity of somebody who was identified by the operation itself, as at sign-in. */
   principal?: Principal
+  /** CloudTrail's userIdentity of somebody whom an identity provider vouches for. */
+  userIdentity?: Readonly<Record<string, string>>
 }
 
 export interface OperationSpec<Input, Output> {

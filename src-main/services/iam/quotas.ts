@@ -20,6 +20,8 @@ export const QUOTAS = {
   ACLSizePerRole: 2048,
   VersionsPerPolicy: 5,
   PolicyVersionsPerAccount: 10000,
+  SAMLProvidersPerAccount: 100,
+  OpenIdConnectProvidersPerAccount: 100,
   TagsPerResource: 50,
 } as const
 

@@ -4,12 +4,11 @@ import { operation } from '../../operation.js'
 import { INLINE_SIZE, QUOTAS } from '../quotas.js'
 
 /** No operation of the simulator makes any of these: there are none, in a room of AWS's size. */
-const CERTIFICATES_AND_PROVIDERS = {
+const CERTIFICATES = {
   ServerCertificates: 0,
   ServerCertificatesQuota: 20,
   SigningCertificatesPerUserQuota: 2,
   AccountSigningCertificatesPresent: 0,
-  Providers: 0,
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html */
@@ -49,8 +48,9 @@ export const GetAccountSummary = operation('iam', 'GetAccountSummary', {
         AccountAccessKeysPresent: present(iam.accessKeys.count({ userName: undefined })),
         AccountPasswordPresent: present(iam.loginProfiles.count({ userName: ROOT_USER })),
         AccessKeysPerUserQuota: QUOTAS.AccessKeysPerUser,
-        ...CERTIFICATES_AND_PROVIDERS,
-        GlobalEndpointTokenVersion: 1,
+        ...CERTIFICATES,
+        Providers: iam.samlProviders.count() + iam.oidcProviders.count(),
+        GlobalEndpointTokenVersion: iam.globalEndpointTokenVersion,
       },
     }
   },

@@ -34,6 +34,20 @@ const VALUES: Readonly<Record<string, unknown>> = {
   AuthenticationCode1: '000000',
   AuthenticationCode2: '000000',
   Description: 'd',
+  Name: 'Corp',
+  SAMLMetadataDocument: `<EntityDescriptor>${' '.repeat(1000)}</EntityDescriptor>`,
+  SAMLProviderArn: `arn:aws:iam::${ACCOUNT}:saml-provider/Corp`,
+  Url: 'https://oidc.example.com',
+  ClientID: 'client',
+  ThumbprintList: ['0'.repeat(40)],
+  OpenIDConnectProviderArn: `arn:aws:iam::${ACCOUNT}:oidc-provider/oidc.example.com`,
+  AWSServiceName: 'autoscaling.amazonaws.com',
+  DeletionTaskId: 'task/aws-service-role/autoscaling.amazonaws.com/r/11111111-1111-4111-8111-111111111111',
+  Arn: `arn:aws:iam::${ACCOUNT}:user/u`,
+  JobId: '11111111-1111-4111-8111-111111111111',
+  ServiceNamespace: 's3',
+  ServiceNamespaces: ['s3'],
+  GlobalEndpointTokenVersion: 'v2Token',
 }
 
 function inputOf(operation: string): Input {
