@@ -11,6 +11,7 @@ import { stagesOf } from './explain/stages.js'
 import { nearness, traceStatement } from './explain/trace-statement.js'
 import type { Traced } from './explain/trace-statement.js'
 import type { Facts } from './match/facts.js'
+import { findingsIn } from './policy-findings.js'
 
 /**
  * Explains one request: stages, statements, what came closest, and what would change the answer.
@@ -23,7 +24,7 @@ export function explain(request: AuthorizationRequest, policies: ApplicablePolic
   const decision = combine(request, layers, answers)
   const traced = inEveryLayer(layers, (policy, layer) => policy.compiled.statements.map((statement) => traceStatement(statement, policy, layer, facts)))
   const closest = closestOf(traced, decision, facts)
-  const unusable = inEveryLayer(layers, ({ source, compiled: { findings } }) => (findings.length === 0 ? [] : [{ policy: source, findings }]))
+  const unusable = findingsIn(layers)
   return {
     request: { principal: principalName(request.principal), action: request.action, resource: request.resource, context: request.context },
     decision,

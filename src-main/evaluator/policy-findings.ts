@@ -1,0 +1,17 @@
+/** Which of the policies that apply cannot be used, and why. */
+import { layersOf } from './applied-policies.js'
+import type { AppliedLayer } from './applied-policies.js'
+import type { ApplicablePolicies, AuthorizationRequest, Finding, PolicySource } from './decision.js'
+
+export interface UnusablePolicy {
+  policy: PolicySource
+  findings: readonly Finding[]
+}
+
+export function policyFindings(request: AuthorizationRequest, policies: ApplicablePolicies): UnusablePolicy[] {
+  return findingsIn(layersOf(request, policies))
+}
+
+export function findingsIn(layers: readonly AppliedLayer[]): UnusablePolicy[] {
+  return layers.flatMap(({ levels }) => levels.flat()).flatMap(({ source, compiled: { findings } }) => (findings.length === 0 ? [] : [{ policy: source, findings }]))
+}
