@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [svelte({ configFile: false })],
   assetsInclude: ['**/*.br'],
   test: {
-    include: ['tests/src-main/**/*.test.ts', 'tests/src-renderer/**/*.test.ts', 'tests/*.test.ts', 'tests/evaluator-cases/*.test.ts', 'tests/durability/*.test.ts'],
+    include: ['tests/src-main/**/*.test.ts', 'tests/src-renderer/**/*.test.ts', 'tests/*.test.ts', 'tests/evaluator-cases/*.test.ts', 'tests/durability/*.test.ts', 'tests/wire/*.test.ts'],
     testTimeout: 30_000,
   },
 })

@@ -15,20 +15,36 @@ export interface KeyCredentials {
   sessionToken?: string | undefined
 }
 
+/** An access key id, and how its user proves to know the secret. */
+export interface KeyProof {
+  accessKeyId: string
+  sessionToken?: string | undefined
+  /** Throws the service's error when the proof does not fit the secret. */
+  checkSecret: (secretAccessKey: string) => void
+}
+
 /**
  * Finds the principal that holds these keys.
  * @param service whose wording a failure takes.
  * @throws ServiceError for an unknown, inactive or expired key and for a wrong secret.
  */
-export function authenticateKeys(world: World, keys: KeyCredentials, service: string): AccountPrincipal {
-  return keys.accessKeyId.startsWith('ASIA') ? authenticateSession(world, keys, service) : authenticateLongTermKey(world, keys, service)
+export function authenticateKeys(world: World, { accessKeyId, secretAccessKey, sessionToken }: KeyCredentials, service: string): AccountPrincipal {
+  const checkSecret = (secret: string): void => {
+    if (!sameSecret(secret, secretAccessKey)) throw credentialError(service, 'wrongSecret')
+  }
+  return authenticateProof(world, { accessKeyId, sessionToken, checkSecret }, service)
 }
 
-function authenticateLongTermKey(world: World, keys: KeyCredentials, service: string): AccountPrincipal {
+/** The same, for any proof that the secret is known: the secret itself, or a signature made with it. */
+export function authenticateProof(world: World, proof: KeyProof, service: string): AccountPrincipal {
+  return proof.accessKeyId.startsWith('ASIA') ? authenticateSession(world, proof, service) : authenticateLongTermKey(world, proof, service)
+}
+
+function authenticateLongTermKey(world: World, keys: KeyProof, service: string): AccountPrincipal {
   const account = world.findAccount(accountOfAccessKey(keys.accessKeyId) ?? '')
   const record = account?.iam.accessKeys.find(keys.accessKeyId)
   if (!account || !record || record.status !== 'Active' || keys.sessionToken) throw credentialError(service, 'unknownKey')
-  if (!sameSecret(record.secretAccessKey, keys.secretAccessKey)) throw credentialError(service, 'wrongSecret')
+  keys.checkSecret(record.secretAccessKey)
   return keyHolder(account, record, service)
 }
 
@@ -40,10 +56,10 @@ function keyHolder(account: Account, key: AccessKeyRecord, service: string): Acc
   return { ...principal, accessKeyId }
 }
 
-function authenticateSession(world: World, keys: KeyCredentials, service: string): AccountPrincipal {
+function authenticateSession(world: World, keys: KeyProof, service: string): AccountPrincipal {
   const principal = openSessionToken(world, keys.sessionToken ?? '')
   if (!principal || principal.accessKeyId !== keys.accessKeyId) throw credentialError(service, keys.sessionToken ? 'badToken' : 'unknownKey')
-  if (!sameSecret(sessionSecret(world, keys.accessKeyId), keys.secretAccessKey)) throw credentialError(service, 'wrongSecret')
+  keys.checkSecret(sessionSecret(world, keys.accessKeyId))
   if (!stillExists(world, principal)) throw credentialError(service, 'badToken')
   if (principal.session.expiresAt <= world.clock.now()) throw credentialError(service, 'expired')
   return principal

@@ -38,7 +38,12 @@ export interface ApiResponse {
   eventId: string
   output?: Output
   error?: ApiError
+  /** With soft enforcement: how strict enforcement would have answered. */
+  wouldDeny?: ApiError
 }
+
+/** Whether permissions are asked for and binding, asked for and only told, or not asked for at all. */
+export type Enforcement = 'strict' | 'soft' | 'off'
 
 /** How a door, or a worker behind one, sends a request on its road. Resolves once the answer is durable. */
 export type Send = (request: ApiRequest) => Promise<ApiResponse>

@@ -1,5 +1,5 @@
 /** A world that is open: its road for requests, its console's identity, and the lab when it holds a scenario. */
-import type { ApiRequest, ApiResponse, Send } from '../api/request.js'
+import type { ApiRequest, ApiResponse, Enforcement, Send } from '../api/request.js'
 import type { World } from '../store/world.js'
 import { Attempt } from './attempt.js'
 import { ConsoleSession } from './console-session.js'
@@ -24,12 +24,14 @@ export class OpenWorld {
     readonly world: World,
     scenario: Scenario | undefined,
     readonly openedAt: number,
+    /** Anything but strict is for an endpoint that was asked to be so. */
+    readonly enforcement: Enforcement = 'strict',
   ) {
     this.#mark = openedAt.toString(36)
     this.attempt = new Attempt(world)
     this.send = gatewaySend(world, (request, response) => {
       for (const listener of this.#listeners) listener(request, response)
-    })
+    }, enforcement)
     this.console = new ConsoleSession(world, this.send, { region: REGION, sourceIp: CLOUDSHELL_IP, gesture: () => this.gesture() })
     this.lab = scenario && new Lab(world, scenario)
   }

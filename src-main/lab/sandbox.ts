@@ -6,6 +6,8 @@ import { gatewaySend } from './gateway-send.js'
 import { Setup, type Person } from './setup.js'
 import { CLOUDSHELL_IP, REGION } from './shells.js'
 
+export const SANDBOX_ADMINISTRATOR = 'admin'
+
 const ACCOUNT: AccountSetup = {
   id: '111122223333',
   name: 'Sandbox',
@@ -20,9 +22,16 @@ const ACCOUNT: AccountSetup = {
 /** The mark that keeps the sandbox's sign-ins, which its guide shows. */
 const PEOPLE = 'people'
 
-/** Fills an empty world with the sandbox's account and signs its administrator in. */
-export async function startSandbox(world: World): Promise<void> {
-  const people = await new Setup(world, ACCOUNT).run()
+/** For who works from outside: a reset leaves the key in place. */
+const ADMINISTRATOR_KEY = `aws iam create-access-key --user-name ${SANDBOX_ADMINISTRATOR}`
+
+/**
+ * Fills an empty world with the sandbox's account and signs its administrator in.
+ * @param withKey gives the administrator an access key too.
+ */
+export async function startSandbox(world: World, withKey = false): Promise<void> {
+  const setup = [...(ACCOUNT.setup ?? []), ...(withKey ? [ADMINISTRATOR_KEY] : [])]
+  const people = await new Setup(world, { ...ACCOUNT, setup }).run()
   world.trail.mark(PEOPLE, people.map((person) => ({ ...person })))
   world.timeline.fence()
   world.homes.snapshotStart()

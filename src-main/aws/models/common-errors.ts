@@ -57,6 +57,11 @@ const COMMON: Readonly<Record<Protocol, Readonly<Record<string, number>>>> = {
     SlowDown: 503,
     TemporaryRedirect: 307,
   },
+  'rest-json': {
+    AccessDeniedException: 403,
+    InternalFailure: 500,
+    ServiceUnavailable: 503,
+  },
   json: {
     InternalFailure: 500,
     ServiceUnavailable: 503,

@@ -27,7 +27,7 @@ export interface ServiceMetadata {
   source?: string
 }
 
-export type Protocol = 'query' | 'ec2' | 'rest-xml' | 'json'
+export type Protocol = 'query' | 'ec2' | 'rest-xml' | 'rest-json' | 'json'
 
 export interface OperationModel {
   name: string

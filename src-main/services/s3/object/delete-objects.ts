@@ -1,5 +1,5 @@
 /** s3 DeleteObjects */
-import { answer, question, whyOf } from '../../../access/authorize.js'
+import { question, whyOf } from '../../../access/authorize.js'
 import { deniedError } from '../../../access/denied-error.js'
 import type { RequestFacts } from '../../../access/need.js'
 import type { DeletedObject, DeleteObjectsRequest, ObjectIdentifier, S3Error } from '../../../aws/models/s3.types.js'
@@ -37,9 +37,8 @@ function deleteOne(call: Call<DeleteObjectsRequest>, { Key, VersionId }: ObjectI
   const existing = world.s3.objects.find(input.Bucket, Key)
   const need = objectNeed(calledBucket(call), VersionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion', Key, existing)
   const facts: RequestFacts = { accountId: account.id, region, sourceIp, userAgent, instant: world.clock.now() }
-  const asked = question(world, principal, need, facts)
-  if (answer(asked).result !== 'allowed') {
-    const { code, message } = deniedError('s3', need, whyOf(asked), principal, facts)
+  if (!call.allowed(need)) {
+    const { code, message } = deniedError('s3', need, whyOf(question(world, principal, need, facts)), principal, facts)
     return { Key, ...(VersionId !== undefined && { VersionId }), Code: code, Message: message }
   }
   if (VersionId !== undefined && VersionId !== 'null') return { Key, VersionId, Code: 'NoSuchVersion', Message: 'The specified version does not exist.' }

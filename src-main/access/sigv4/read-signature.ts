@@ -1,0 +1,118 @@
+/** Reads what a request says of its signature: in the Authorization header, or in the query of a presigned URL. */
+import type { SignedRequest } from '../../aws/credentials.js'
+import { decoded, headerOf, queryPairs } from './canonical-request.js'
+import { ALGORITHM, basicTime, readTimestamp, type Signature } from './signature.js'
+import { SignatureErrors } from './signature-errors.js'
+
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
+ * @throws ServiceError, in the words of the service, for anything that is missing or malformed.
+ */
+export function readSignature(request: SignedRequest, service: string): Signature {
+  const errors = new SignatureErrors(service)
+  const headers = request.headers.filter(([name]) => name === 'authorization')
+  const [header] = headers
+  if (header === undefined) return fromQuery(request, errors)
+  if (headers.length > 1 || isSignedInQuery(request)) throw errors.twoSignatures()
+  return fromHeader(request, header[1], errors)
+}
+
+/** Whether a request claims to be signed at all; what does not is anonymous. */
+export function isSigned(request: SignedRequest): boolean {
+  return headerOf(request, 'authorization') !== undefined || isSignedInQuery(request)
+}
+
+/** The Region and service that a request says to be signed for: how the one endpoint tells services apart. Nothing is checked yet. */
+export function claimedScope(request: SignedRequest): Pick<Signature, 'region' | 'service'> | undefined {
+  const header = headerOf(request, 'authorization')
+  const credential = header === undefined ? queryFields(request).get('x-amz-credential') : fieldsOf(header).get('Credential')
+  const [, , region, service] = credential?.split('/') ?? []
+  return region === undefined || service === undefined ? undefined : { region, service }
+}
+
+function isSignedInQuery({ query }: SignedRequest): boolean {
+  return /(^|&)(x-amz-(algorithm|credential|signature)|awsaccesskeyid)=/i.test(query)
+}
+
+/** A field that is repeated counts as missing: nobody shall read another one than is checked. */
+function fieldsOf(header: string): Map<string, string> {
+  const fields = header.replace(/^\s*\S+\s*/, '').split(',')
+  return unique(fields.map((part) => splitAt(part.trim(), '=')))
+}
+
+function queryFields({ query }: SignedRequest): Map<string, string> {
+  return unique(queryPairs(query).map(([name, value]) => [decoded(name).toLowerCase(), decoded(value)]))
+}
+
+function unique(pairs: readonly (readonly [string, string])[]): Map<string, string> {
+  const seen = new Map<string, string>()
+  const repeated = new Set<string>()
+  for (const [name, value] of pairs) {
+    if (seen.has(name)) repeated.add(name)
+    seen.set(name, value)
+  }
+  for (const name of repeated) seen.delete(name)
+  return seen
+}
+
+function fromHeader(request: SignedRequest, header: string, errors: SignatureErrors): Signature {
+  const algorithm = header.trim().split(/\s/, 1)[0] ?? ''
+  if (algorithm !== ALGORITHM) throw errors.unknownAlgorithm(algorithm)
+  const fields = fieldsOf(header)
+  const [Credential, SignedHeaders, value] = ['Credential', 'SignedHeaders', 'Signature'].map((name) => fields.get(name))
+  const missing = Object.entries({ Credential, Signature: value, SignedHeaders }).flatMap(([name, given]) => (given ? [] : [name]))
+  if (!Credential || !SignedHeaders || !value) throw errors.incompleteHeader(missing)
+  const timestamp = headerOf(request, 'x-amz-date') ?? headerOf(request, 'date')
+  if (timestamp === undefined) throw errors.noDate()
+  return complete(errors, { place: 'header', credential: Credential, signedHeaders: SignedHeaders, value, timestamp, sessionToken: headerOf(request, 'x-amz-security-token') })
+}
+
+function fromQuery(request: SignedRequest, errors: SignatureErrors): Signature {
+  const query = queryFields(request)
+  const field = (name: string): string => query.get(`x-amz-${name}`) ?? ''
+  if (query.has('awsaccesskeyid')) throw errors.unknownAlgorithm('AWS')
+  const names = ['Algorithm', 'Credential', 'Signature', 'Date', 'SignedHeaders']
+  if (names.some((name) => field(name.toLowerCase()) === '')) throw errors.incompleteQuery()
+  if (field('algorithm') !== ALGORITHM) throw errors.unknownAlgorithm(field('algorithm'))
+  const expires = query.get('x-amz-expires')
+  if (expires === undefined && errors.isS3) throw errors.incompleteQuery()
+  return complete(errors, {
+    place: 'query',
+    credential: field('credential'),
+    signedHeaders: field('signedheaders'),
+    value: field('signature'),
+    timestamp: field('date'),
+    sessionToken: query.get('x-amz-security-token'),
+    expires: expires === undefined ? undefined : readExpires(expires, errors),
+  })
+}
+
+/** A week at most. */
+function readExpires(text: string, errors: SignatureErrors): number {
+  if (!/^-?\d{1,10}$/.test(text)) throw errors.badQuery('X-Amz-Expires should be a number')
+  if (Number(text) < 0) throw errors.badQuery('X-Amz-Expires must be non-negative')
+  if (Number(text) > 604_800) throw errors.badQuery('X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds')
+  return Number(text)
+}
+
+interface Fields extends Pick<Signature, 'place' | 'value' | 'timestamp' | 'sessionToken' | 'expires'> {
+  credential: string
+  signedHeaders: string
+}
+
+function complete(errors: SignatureErrors, { credential, signedHeaders, ...fields }: Fields): Signature {
+  const parts = credential.split('/')
+  const [accessKeyId = '', date = '', region = '', service = '', terminator = ''] = parts
+  if (parts.length !== 5 || accessKeyId === '' || !/^\d{8}$/.test(date)) throw errors.badCredential(credential)
+  if (terminator !== 'aws4_request') throw errors.badTerminator(terminator)
+  const signedAt = readTimestamp(fields.timestamp)
+  if (signedAt === undefined) throw errors.badDate(fields.timestamp)
+  const timestamp = basicTime(signedAt)
+  if (!timestamp.startsWith(date)) throw errors.otherDate(date, timestamp)
+  return { ...fields, accessKeyId, date, region, service, timestamp, signedAt, signedHeaders: signedHeaders.toLowerCase().split(';') }
+}
+
+function splitAt(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator)
+  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
+}

@@ -1,0 +1,72 @@
+/** Finds the operation of a REST request by its method, its path and the fixed words of its query. */
+import { decoded, queryPairs } from '../../access/sigv4/canonical-request.js'
+import type { OperationModel, ServiceModel } from '../../aws/models/shapes.js'
+import type { WireRequest } from './protocol.js'
+
+export interface Route {
+  operation: OperationModel
+  segments: readonly string[]
+  /** Words that the query must hold; with a value where the operation names one. */
+  fixed: readonly (readonly [name: string, value: string | undefined])[]
+}
+
+export interface FoundRoute {
+  operation: OperationModel
+  /** What stands in the braces of the path, decoded. */
+  labels: Readonly<Record<string, string>>
+  query: readonly (readonly [name: string, value: string])[]
+}
+
+const routesOf = new WeakMap<ServiceModel, Route[]>()
+
+/**
+ * @param admits tells apart operations that differ in a header only.
+ * @returns undefined when no operation has this method and path.
+ */
+export function findRoute(model: ServiceModel, request: WireRequest, admits: (operation: OperationModel) => boolean = () => true): FoundRoute | undefined {
+  const query = queryPairs(request.query).map(([name, value]) => [decoded(name), decoded(value.replaceAll('+', ' '))] as const)
+  const path = request.path.split('/').slice(1)
+  for (const route of routes(model)) {
+    if (route.operation.http.method !== request.method || !hasWords(query, route.fixed)) continue
+    const labels = matchPath(route.segments, path)
+    if (labels && admits(route.operation)) return { operation: route.operation, labels, query }
+  }
+  return undefined
+}
+
+/** Those that ask for more come first. */
+function routes(model: ServiceModel): readonly Route[] {
+  let known = routesOf.get(model)
+  if (!known) {
+    known = Object.values(model.operations).map(toRoute).sort((a, b) => b.fixed.length - a.fixed.length || b.segments.length - a.segments.length)
+    routesOf.set(model, known)
+  }
+  return known
+}
+
+function toRoute(operation: OperationModel): Route {
+  const [path = '', query = ''] = operation.http.requestUri.split('?')
+  const fixed = query.split('&').flatMap((word) => {
+    const [name = '', value] = word.split('=')
+    return name === '' ? [] : [[name, value] as const]
+  })
+  return { operation, segments: path.split('/').slice(1), fixed }
+}
+
+function hasWords(query: FoundRoute['query'], fixed: Route['fixed']): boolean {
+  return fixed.every(([name, value]) => query.some(([given, its]) => given === name && (value === undefined || its === value)))
+}
+
+function matchPath(segments: readonly string[], path: readonly string[]): Record<string, string> | undefined {
+  const labels: Record<string, string> = {}
+  for (const [index, segment] of segments.entries()) {
+    const [, name, greedy] = /^\{([^+}]+)(\+?)\}$/.exec(segment) ?? []
+    const given = greedy ? path.slice(index).join('/') : path[index]
+    if (name === undefined ? given !== segment : !given) return undefined
+    if (name !== undefined) labels[name] = decoded(given ?? '')
+    if (greedy) return labels
+  }
+  // A slash at the end changes nothing.
+  const rest = path.slice(segments.length)
+  return rest.length === 0 || (rest.length === 1 && rest[0] === '') ? labels : undefined
+}

@@ -1,0 +1,86 @@
+/** What S3 has beside its model: words of the query that change the operation, and names of root elements. */
+import { decoded, queryPairs } from '../../access/sigv4/canonical-request.js'
+import type { Member, OperationModel } from '../../aws/models/shapes.js'
+import type { Output } from '../../api/request.js'
+import type { WireRequest } from './protocol.js'
+
+export const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/'
+
+const ROOTS: Readonly<Record<string, string>> = {
+  DeleteObjects: 'DeleteResult',
+  GetBucketAcl: 'AccessControlPolicy',
+  GetBucketLocation: 'LocationConstraint',
+  GetBucketTagging: 'Tagging',
+  GetBucketVersioning: 'VersioningConfiguration',
+  GetObjectTagging: 'Tagging',
+  ListBuckets: 'ListAllMyBucketsResult',
+  ListObjects: 'ListBucketResult',
+  ListObjectsV2: 'ListBucketResult',
+}
+
+export function rootName({ name, output }: OperationModel, payload?: { name: string; model: Member }): string {
+  return payload ? (payload.model.locationName ?? payload.name) : (ROOTS[name] ?? output ?? name)
+}
+
+/** A part of an object is answered as one. */
+export function s3Status({ name }: OperationModel, output: Output, status: number): number {
+  return (name === 'GetObject' || name === 'HeadObject') && output['ContentRange'] !== undefined ? 206 : status
+}
+
+/**
+ * Operations that the simulator does not have, by the words that they put into the query: without these the request
+ * would look like another one. For a bucket and for an object.
+ */
+const UNKNOWN: Readonly<Record<string, string>> = {
+  accelerate: 'BucketAccelerateConfiguration',
+  analytics: 'BucketAnalyticsConfiguration',
+  attributes: 'ObjectAttributes',
+  cors: 'BucketCors',
+  encryption: 'BucketEncryption',
+  'intelligent-tiering': 'BucketIntelligentTieringConfiguration',
+  inventory: 'BucketInventoryConfiguration',
+  'legal-hold': 'ObjectLegalHold',
+  lifecycle: 'BucketLifecycleConfiguration',
+  logging: 'BucketLogging',
+  metadataConfiguration: 'BucketMetadataConfiguration',
+  metadataTable: 'BucketMetadataTableConfiguration',
+  metrics: 'BucketMetricsConfiguration',
+  notification: 'BucketNotificationConfiguration',
+  'object-lock': 'ObjectLockConfiguration',
+  replication: 'BucketReplication',
+  requestPayment: 'BucketRequestPayment',
+  retention: 'ObjectRetention',
+  torrent: 'ObjectTorrent',
+  website: 'BucketWebsite',
+}
+const WHOLE_NAMES: readonly (readonly [method: string, word: string, name: string])[] = [
+  ['POST', 'uploads', 'CreateMultipartUpload'],
+  ['GET', 'uploads', 'ListMultipartUploads'],
+  ['PUT', 'uploadId', 'UploadPart'],
+  ['POST', 'uploadId', 'CompleteMultipartUpload'],
+  ['DELETE', 'uploadId', 'AbortMultipartUpload'],
+  ['GET', 'uploadId', 'ListParts'],
+  ['GET', 'versions', 'ListObjectVersions'],
+  ['PUT', 'versioning', 'PutBucketVersioning'],
+  ['PUT', 'acl', 'PutAcl'],
+  ['POST', 'restore', 'RestoreObject'],
+  ['POST', 'select', 'SelectObjectContent'],
+  ['PUT', 'renameObject', 'RenameObject'],
+  ['GET', 'session', 'CreateSession'],
+  ['DELETE', 'ownershipControls', 'DeleteBucketOwnershipControls'],
+]
+const VERBS: Readonly<Record<string, string>> = { GET: 'Get', PUT: 'Put', DELETE: 'Delete', POST: 'Put', HEAD: 'Get' }
+
+/** @returns the name of an operation that is not simulated, when a request is one. */
+export function unknownOperation({ method, path, query }: WireRequest): string | undefined {
+  const words = queryPairs(query).map(([name]) => decoded(name))
+  const isObject = /^\/[^/]+\/./.test(path)
+  for (const word of words) {
+    const whole = WHOLE_NAMES.find(([its, known]) => its === method && known === word)
+    if (whole) return whole[2]
+    if (Object.hasOwn(UNKNOWN, word)) return `${VERBS[method] ?? method}${UNKNOWN[word] ?? ''}`
+    if (word === 'acl' && isObject) return 'GetObjectAcl'
+    if (word === 'tagging' && isObject && method === 'DELETE') return 'DeleteObjectTagging'
+  }
+  return undefined
+}

@@ -1,0 +1,122 @@
+/** AWS's wire on this machine: one address for all services, for the stock AWS CLI and the SDKs. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { ApiError, ApiRequest, Enforcement } from '../api/request.js'
+import type { OpenWorld } from '../lab/open-world.js'
+import { CONTROL_PATH, createControl } from './control/control.js'
+import type { WireAnswer } from './protocols/protocol.js'
+import { answerRequest } from './wire/endpoint-request.js'
+import { knownHost } from './wire/hosts.js'
+import { wireLimits, type WireLimits } from './wire/limits.js'
+import { BodyError, BodyReader } from './wire/read-body.js'
+
+export interface EndpointOptions {
+  open: OpenWorld
+  /** 0 takes a free one. */
+  port: number
+  /** The host's clock, epoch milliseconds. */
+  now: () => number
+  /** What the control interface asks for. */
+  controlToken: string
+  /** Told of what strict enforcement would have denied. */
+  wouldDeny?: (request: ApiRequest, error: ApiError) => void
+  /** Told of what went wrong in the endpoint itself. */
+  failed?: (error: unknown) => void
+  limits?: Partial<WireLimits> | undefined
+}
+
+export interface Endpoint {
+  /** `http://127.0.0.1:4566` */
+  origin: string
+  enforcement: Enforcement
+  /** Ends every connection; resolves when the port is free. The world stays open. */
+  close(): Promise<void>
+}
+
+const LOOPBACK = '127.0.0.1'
+
+/**
+ * Listens on loopback only, and answers to this machine's own names only; pages of browsers are refused.
+ * @throws Error one sentence, when the port is taken or not allowed.
+ */
+export async function serveEndpoint(options: EndpointOptions): Promise<Endpoint> {
+  const { open, now, failed = () => undefined, wouldDeny = () => undefined } = options
+  const limits = { ...wireLimits, ...options.limits }
+  const server = createServer({
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersTime,
+    requestTimeout: limits.requestTime,
+    keepAliveTimeout: limits.idleTime,
+    connectionsCheckingInterval: Math.min(1000, limits.headersTime),
+  })
+  server.maxConnections = limits.connections
+  server.setTimeout(limits.idleTime)
+  await listen(server, options.port)
+  const { port } = server.address() as AddressInfo
+  const parts = { open, now, limits, wouldDeny, bodies: new BodyReader(limits.waitingBytes) }
+  const control = createControl({ open, now, token: options.controlToken, bodies: parts.bodies })
+
+  const answer = async (request: IncomingMessage): Promise<WireAnswer> => {
+    const host = knownHost(request.headers.host, port)
+    if (!host) return refuse(421, `This is http://${LOOPBACK}:${port}, for clients of this machine.`)
+    if (request.headers.origin !== undefined || request.method === 'OPTIONS') return refuse(403, 'Pages of a browser are not answered here.')
+    if (request.url?.startsWith('/') !== true) return refuse(400, 'The address cannot be read.')
+    return request.url.startsWith(CONTROL_PATH) ? control(request) : answerRequest(parts, request, host.bucket)
+  }
+
+  server.on('request', (request, response) => {
+    answer(request)
+      .then((answered) => write(request, response, answered, { date: new Date(now()).toUTCString(), 'x-rolecall-enforcement': open.enforcement }))
+      .catch((error: unknown) => {
+        if (!(error instanceof BodyError)) failed(error)
+        response.destroy()
+      })
+  })
+  server.on('clientError', (_, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    else socket.destroy()
+  })
+
+  return {
+    origin: `http://${LOOPBACK}:${port}`,
+    enforcement: open.enforcement,
+    close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      return closed
+    },
+  }
+}
+
+function write(request: IncomingMessage, response: ServerResponse, { status, headers, body }: WireAnswer, common: Readonly<Record<string, string>>): void {
+  const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body
+  const all: Record<string, string | number> = { ...common }
+  for (const [name, value] of Object.entries(headers)) all[name] = headerText(value)
+  // The answer to HEAD tells how long the body would be.
+  if (request.method !== 'HEAD' || all['content-length'] === undefined) all['content-length'] = bytes.length
+  // A body that was not read to its end would be taken for the next request.
+  if (!request.complete) all['connection'] = 'close'
+  response.writeHead(status, all)
+  response.end(request.method === 'HEAD' || status === 304 ? undefined : bytes)
+}
+
+/** Headers hold bytes: what is not Latin text goes as UTF-8, and a line has no end inside. */
+function headerText(text: string): string {
+  // eslint-disable-next-line no-control-regex -- what may not stand in a header
+  const line = text.replace(/[\u0000-\u0008\u000a-\u001f\u007f]/g, ' ')
+  return /^[\u0000-\u00ff]*$/.test(line) ? line : Buffer.from(line, 'utf8').toString('latin1')
+}
+
+function refuse(status: number, text: string): WireAnswer {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` }
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reasons: Readonly<Record<string, string>> = { EADDRINUSE: 'it is in use', EACCES: 'it is not allowed' }
+      reject(new Error(`Port ${port} cannot be opened: ${reasons[error.code ?? ''] ?? error.message}.`))
+    })
+    server.listen(port, LOOPBACK, resolve)
+  })
+}

@@ -1,0 +1,94 @@
+/** One request of AWS's wire, from its bytes to its answer: read, sent on its road, written. */
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { toApiError } from '../../api/api-error.js'
+import type { ApiError, ApiRequest, ApiResponse } from '../../api/request.js'
+import { findOperationModel } from '../../aws/models/model.js'
+import type { SignedRequest } from '../../aws/credentials.js'
+import type { ServiceModel } from '../../aws/models/shapes.js'
+import { ServiceError } from '../../aws/service-error.js'
+import type { OpenWorld } from '../../lab/open-world.js'
+import { CONSOLE_IP } from '../../lab/shells.js'
+import { protocolOf } from '../protocols/find-protocol.js'
+import type { Protocol, WireAnswer } from '../protocols/protocol.js'
+import { findService } from './find-service.js'
+import { toHostTime } from './host-time.js'
+import type { WireLimits } from './limits.js'
+import { BodyError, type BodyReader } from './read-body.js'
+import { readHead, readWhole, type ReadRequest } from './read-request.js'
+import { unknownService } from './unknown-service.js'
+
+export interface EndpointParts {
+  open: OpenWorld
+  /** The host's clock, epoch milliseconds. */
+  now: () => number
+  limits: WireLimits
+  bodies: BodyReader
+  /** Told of what strict enforcement would have denied. */
+  wouldDeny: (request: ApiRequest, error: ApiError) => void
+}
+
+/** @throws BodyError when the client went away. */
+export async function answerRequest(parts: EndpointParts, request: IncomingMessage, bucket: string | undefined): Promise<WireAnswer> {
+  const head = readHead(request, parts.now())
+  const { model, name, region } = findService(head, new Map(head.headers))
+  if (!model) {
+    const body = await parts.bodies.read(request, parts.limits.bodyBytes)
+    return unknownService(name, readWhole(head, body, undefined).wire, randomUUID())
+  }
+  const protocol = protocolOf(model.metadata.protocol)
+  try {
+    const limit = name === 's3' ? parts.limits.objectBytes : parts.limits.bodyBytes
+    const read = readWhole(head, await parts.bodies.read(request, limit), bucket)
+    return await send(parts, { head, read, model, protocol, region })
+  } catch (error) {
+    if (error instanceof BodyError && error.reason === 'broken') throw error
+    return protocol.writeError(model, toApiError(error instanceof BodyError ? refusedBody(error, name) : error, name), randomUUID())
+  }
+}
+
+interface Understood {
+  head: SignedRequest
+  read: ReadRequest
+  model: ServiceModel
+  protocol: Protocol
+  region: string
+}
+
+async function send({ open, wouldDeny }: EndpointParts, { head, read, model, protocol, region }: Understood): Promise<WireAnswer> {
+  const { service } = model.metadata
+  const { operation, input } = protocol.read(model, read.wire)
+  const instant = open.world.clock.now()
+  const request: ApiRequest = {
+    service,
+    operation,
+    input,
+    region,
+    credentials: read.credentials,
+    sourceIp: CONSOLE_IP,
+    userAgent: read.wire.headers.get('user-agent') ?? '',
+    instant,
+    gesture: open.gesture(),
+  }
+  const response = await open.send(request)
+  if (response.wouldDeny) wouldDeny(request, response.wouldDeny)
+  return write(protocol, model, operation, response, head.hostTime - instant)
+}
+
+function write(protocol: Protocol, model: ServiceModel, operation: string, response: ApiResponse, shift: number): WireAnswer {
+  const { service } = model.metadata
+  const { requestId, error, output, wouldDeny } = response
+  const known = findOperationModel(service, operation)
+  const answer = error || !known ? protocol.writeError(model, error ?? unknown(operation), requestId) : protocol.writeOutput(model, known, toHostTime(service, output ?? {}, shift), requestId)
+  return wouldDeny ? { ...answer, headers: { ...answer.headers, 'x-rolecall-would-deny': wouldDeny.message } } : answer
+}
+
+function unknown(operation: string): ApiError {
+  return { code: 'InvalidAction', message: `Could not find operation ${operation}`, status: 400, type: 'Sender', details: {} }
+}
+
+function refusedBody({ reason, limit }: BodyError, service: string): ServiceError {
+  if (reason === 'busy') return new ServiceError(service === 's3' ? 'SlowDown' : 'Throttling', 'Please reduce your request rate.', { status: 503 })
+  if (service !== 's3') return new ServiceError('RequestEntityTooLarge', `The request is longer than ${limit} bytes.`, { status: 413 })
+  return new ServiceError('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', { status: 400, details: { MaxSizeAllowed: String(limit) } })
+}
