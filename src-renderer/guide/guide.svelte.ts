@@ -43,6 +43,8 @@ export class GuideController {
   openStep = $state<string | undefined>(undefined)
   checking = $state(false)
   resetAsked = $state(false)
+  /** Told when the lesson was started over. */
+  onreset: (() => void) | undefined
 
   constructor(
     private host: Host, private world: () => WorldView, private show: (world: WorldView) => void,
@@ -87,7 +89,8 @@ export class GuideController {
   }
 
   async reset(): Promise<void> {
-    await this.host.attempt(async () => this.show(await this.host.ask('lab.reset', {})))
+    if (!(await this.host.attempt(async () => this.show(await this.host.ask('lab.reset', {}))))) return
+    this.onreset?.()
     this.openStep = this.lab?.steps[0]?.id
   }
 

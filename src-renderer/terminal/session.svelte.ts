@@ -96,9 +96,10 @@ export class TerminalSession {
 
   end(reason: string): void {
     if (this.closed) return
+    this.editor.mode = 'running'
+    this.#atLineStart = false
     this.#freshLine()
     this.#output(`\x1b[2m[${reason}]\x1b[0m\n`)
-    this.editor.mode = 'running'
     this.closed = true
   }
 

@@ -14,6 +14,8 @@ export class TerminalsController {
   /** Why a session could not be opened. */
   problem = $state<string | undefined>(undefined)
   #shellOf: string | undefined
+  #asked = 0
+  #last: Promise<void> = Promise.resolve()
 
   constructor(private host: Host, readonly why: (eventId: string) => void) {}
 
@@ -33,27 +35,42 @@ export class TerminalsController {
     this.host.toasts.say(text)
   }
 
+  /** The session that was asked for last is the one that is shown, in whatever order they open. */
   async openSession(kind: TerminalKind): Promise<void> {
+    const opening = this.#open(kind)
+    this.#last = opening
+    await opening
+  }
+
+  async #open(kind: TerminalKind): Promise<void> {
+    const asked = (this.#asked += 1)
     this.opening = true
     this.problem = undefined
     this.collapsed = false
     try {
       const session = new TerminalSession(this.host, kind.kind, await this.host.ask('terminal.open', kind))
       this.sessions = [...this.sessions, session]
-      this.active = session.sessionId
+      if (asked === this.#asked || this.shown === undefined) this.active = session.sessionId
     } catch (reason) {
       const sentence = reason instanceof Error ? reason.message : String(reason)
       if (this.sessions.length === 0) this.problem = sentence
       else this.host.toasts.show(sentence, 'error')
     }
-    this.opening = false
+    if (asked === this.#asked) this.opening = false
   }
 
   /** Runs a line in the terminal that is shown; in a new CloudShell when there is none. */
   async enter(line: string): Promise<void> {
     this.collapsed = false
+    await this.#last
     if (this.shown === undefined || this.shown.closed) await this.openSession({ kind: 'cloudshell' })
     this.shown?.enter(line)
+  }
+
+  /** After starting over: what was open ended with the old account, and CloudShell begins anew. */
+  renew(): void {
+    this.end()
+    if (this.#shellOf !== undefined) void this.openSession({ kind: 'cloudshell' })
   }
 
   close(session: TerminalSession): void {

@@ -95,7 +95,8 @@ export class AppController implements Host {
   savePreferences(change: Partial<Preferences>): void {
     this.preferences = { ...this.preferences, ...change }
     clearTimeout(this.#saving)
-    this.#saving = setTimeout(() => void this.attempt(() => this.ask('app.setPreferences', { preferences: this.preferences })), 400)
+    // Panes change with every pixel while they are dragged; what is chosen is kept at once.
+    this.#saving = setTimeout(() => void this.attempt(() => this.ask('app.setPreferences', { preferences: this.preferences })), change.panes ? 400 : 0)
   }
 
   openLink(url: string): void {

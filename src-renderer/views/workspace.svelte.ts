@@ -45,6 +45,7 @@ export class WorkspaceController implements WorkspaceContext {
       (url) => host.openLink(url),
       (line) => void this.terminals.enter(line),
     )
+    this.guide.onreset = () => this.terminals.renew()
   }
 
   get now(): number {

@@ -65,7 +65,7 @@ function toCheck(lab: Lab, check: Check, result: CheckResult): CheckView {
     earned: Math.round(result.earned * 10) / 10,
     message: state === 'passed' ? undefined : result.message,
     cases: result.cases.total > 1 ? result.cases : undefined,
-    why: state === 'failed' ? result.why : undefined,
+    why: result.outcome === 'failed' ? result.why : undefined,
     must: result.must,
     quiz: check.kind === 'quiz' ? toQuiz(lab, check) : undefined,
   }

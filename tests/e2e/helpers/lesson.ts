@@ -42,7 +42,7 @@ export class Lesson {
 
   /** The line of a check in the step that is open. */
   check(title: string): Locator {
-    return this.guide.getByRole('list', { name: 'Checks' }).getByRole('listitem').filter({ hasText: title })
+    return this.guide.getByRole('list', { name: 'Checks' }).getByRole('listitem').filter({ has: this.page.locator('p:not(.message)', { hasText: title }) })
   }
 
   async expectChecks(states: Readonly<Record<string, RegExp | string>>): Promise<void> {
@@ -74,6 +74,15 @@ export class Lesson {
   /** Opens a page of the console with a click in its navigation. */
   async visit(link: string): Promise<void> {
     await this.console.getByRole('navigation').getByRole('link', { name: link, exact: true }).click()
+  }
+
+  /** Signs in to the console with a password that the guide gives. */
+  async signInFromGuide(userName: string): Promise<void> {
+    const people = this.guide.getByRole('group').filter({ hasText: 'Console sign-ins' })
+    const signIn = people.getByRole('button', { name: `Sign in as ${userName}` })
+    if (!(await signIn.isVisible())) await people.getByText('Console sign-ins').click()
+    await signIn.click()
+    await expect(this.page.getByRole('banner').getByRole('button', { name: new RegExp(`^${userName} @ `) })).toBeVisible()
   }
 
   async next(title: string): Promise<void> {
