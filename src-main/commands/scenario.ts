@@ -91,9 +91,12 @@ async function gradeFile(args: readonly string[]): Promise<number> {
   const variant = findVariant(scenario, values.variant)
   const parameters = parameterValues(scenario, variant)
   const lines = readCommands(values.commands).map((line) => substitute(line, parameters))
-  const outcome = await grade(scenario, variant, lines, ({ line, stderr, exitCode }) => {
+  let unfinished = false
+  const outcome = await grade(scenario, variant, lines, ({ line, stderr, exitCode, incomplete }) => {
+    unfinished = incomplete
     if (exitCode !== 0 && !values.json) process.stderr.write(`exit ${exitCode}: ${line}\n${stderr}`)
   })
+  if (unfinished) process.stderr.write(`rolecall: ${values.commands} ends in the middle of a command, which was not run\n`)
   print(JSON.stringify(outcome, null, 2))
   return outcome.passed ? 0 : 1
 }

@@ -17,6 +17,8 @@ export interface PlayedLine {
   stdout: string
   stderr: string
   exitCode: number
+  /** The command goes on in the next line. */
+  incomplete: boolean
 }
 
 export class Player implements Stage {
@@ -50,7 +52,7 @@ export class Player implements Stage {
     if (!incomplete) this.lab.attempt.ranCommand({ session: kind, line, exitCode, stdout })
     // Whoever leaves CloudShell opens it anew.
     if (closed) this.#shell = undefined
-    return { line, stdout, stderr, exitCode }
+    return { line, stdout, stderr, exitCode, incomplete: incomplete ?? false }
   }
 
   async playAll(lines: readonly string[]): Promise<PlayedLine[]> {
