@@ -74,6 +74,12 @@ export function usernameOf({ userIdentity, principalArn }: TrailEvent): string |
   return principalArn?.slice(principalArn.lastIndexOf('/') + 1)
 }
 
+/** The unique id of the role whose session made a request. */
+export function roleIdOf({ userIdentity }: TrailEvent): string | undefined {
+  const id = memberOf(memberOf(memberOf(userIdentity, 'sessionContext'), 'sessionIssuer'), 'principalId')
+  return typeof id === 'string' ? id : undefined
+}
+
 function valuesOf(event: TrailEvent, attribute: Indexed): readonly string[] {
   switch (attribute) {
     case 'eventName':
@@ -106,7 +112,7 @@ function nameAtEnd(arn: string): string[] {
   return name === '' || name === '*' || name === arn ? [] : [name]
 }
 
-function memberOf(value: Json, member: string): Json | undefined {
+function memberOf(value: Json | undefined, member: string): Json | undefined {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
   return (value as { readonly [name: string]: Json | undefined })[member]
 }

@@ -3,7 +3,7 @@ import type { Arn } from '../../aws/arn.js'
 import type { Instant } from '../../aws/clock.js'
 import type { Json, NewTrailEvent, TrailEvent } from './trail-event.js'
 import { ATTEMPT, type TrailMark } from './trail-mark.js'
-import { TrailIndex, type TrailQuery } from './trail-query.js'
+import { roleIdOf, TrailIndex, type TrailQuery } from './trail-query.js'
 
 /** When and for what an access key was used last. */
 export interface LastUse {
@@ -100,6 +100,12 @@ export class Trail {
     return event && { instant: event.instant, service: event.service, region: event.region }
   }
 
+  /** When and for what a role was used last, by any of its sessions. */
+  lastRoleUse(roleId: string): LastUse | undefined {
+    const event = this.#lastOf(`role ${roleId}`)
+    return event && { instant: event.instant, service: event.service, region: event.region }
+  }
+
   /** The time step of the last code accepted from an MFA device. */
   lastMfaStep(serialNumber: string): number | undefined {
     return this.#lastOf(`device ${serialNumber}`)?.mfa?.step
@@ -172,9 +178,12 @@ export class Trail {
   }
 }
 
-function usesOf({ accessKeyId, mfa, eventName, errorCode, principalArn }: TrailEvent): string[] {
+function usesOf(event: TrailEvent): string[] {
+  const { accessKeyId, mfa, eventName, errorCode, principalArn } = event
+  const roleId = roleIdOf(event)
   return [
     ...(accessKeyId ? [`key ${accessKeyId}`] : []),
+    ...(roleId !== undefined ? [`role ${roleId}`] : []),
     ...(mfa ? [`device ${mfa.serialNumber}`] : []),
     ...(eventName === 'ConsoleLogin' && errorCode === undefined && principalArn ? [`password ${principalArn}`] : []),
   ]

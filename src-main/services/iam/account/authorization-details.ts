@@ -12,6 +12,7 @@ import type { Account } from '../../../store/account.js'
 import type { GroupRecord, UserRecord } from '../../../store/iam/users.js'
 import type { RoleRecord } from '../../../store/iam/roles.js'
 import type { PolicyRecord } from '../../../store/iam/policies.js'
+import type { World } from '../../../store/world.js'
 import { boundaryMember } from '../boundary.js'
 import { toGroup } from '../group/group.js'
 import { profilesOf, toInstanceProfile } from '../instance-profile/instance-profile.js'
@@ -19,6 +20,7 @@ import { attachedPolicies } from '../policy/attachments.js'
 import { inlineDetails } from '../policy/inline-policies.js'
 import { findPolicy, isAwsManaged, toListedPolicy, usedPolicies } from '../policy/policy.js'
 import { toVersion, versionsOf } from '../policy/policy-version.js'
+import { roleLastUsed } from '../role/role.js'
 import { toListedUser } from '../user/user.js'
 
 type Detail =
@@ -48,11 +50,11 @@ function awsPolicies(account: Account, filter: GetAccountAuthorizationDetailsReq
   return [...usedPolicies(account)].filter((arn) => findManagedPolicy(arn)).flatMap((arn) => findPolicy(account, arn) ?? [])
 }
 
-export function toDetailLists(account: Account, details: readonly KeyedDetail[]) {
+export function toDetailLists(world: World, account: Account, details: readonly KeyedDetail[]) {
   return {
     UserDetailList: details.flatMap((detail) => (detail.kind === 'user' ? toUserDetail(account, detail.record) : [])),
     GroupDetailList: details.flatMap((detail) => (detail.kind === 'group' ? toGroupDetail(account, detail.record) : [])),
-    RoleDetailList: details.flatMap((detail) => (detail.kind === 'role' ? toRoleDetail(account, detail.record) : [])),
+    RoleDetailList: details.flatMap((detail) => (detail.kind === 'role' ? toRoleDetail(world, account, detail.record) : [])),
     Policies: details.flatMap((detail) => (detail.kind === 'policy' ? toPolicyDetail(account, detail.record) : [])),
   }
 }
@@ -79,7 +81,7 @@ function toGroupDetail(account: Account, group: GroupRecord): GroupDetail {
   }
 }
 
-function toRoleDetail(account: Account, role: RoleRecord): RoleDetail {
+function toRoleDetail(world: World, account: Account, role: RoleRecord): RoleDetail {
   const entity = { type: 'role', name: role.roleName } as const
   return {
     Path: role.path,
@@ -93,6 +95,7 @@ function toRoleDetail(account: Account, role: RoleRecord): RoleDetail {
     AttachedManagedPolicies: attachedPolicies(account, entity),
     ...boundaryMember(role.permissionsBoundary),
     Tags: [...role.tags],
+    RoleLastUsed: roleLastUsed(world, role),
   }
 }
 

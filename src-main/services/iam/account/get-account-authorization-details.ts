@@ -10,8 +10,8 @@ import { authorizationDetails, toDetailLists } from './authorization-details.js'
 export const GetAccountAuthorizationDetails = operation('iam', 'GetAccountAuthorizationDetails', {
   authorize: () => [{ action: 'iam:GetAccountAuthorizationDetails', resource: '*' }],
 
-  handle({ input, account }) {
+  handle({ input, account, world }) {
     const { items, end } = pageOf(authorizationDetails(account, input.Filter), ({ key }) => key, input)
-    return { ...toDetailLists(account, items), ...end }
+    return { ...toDetailLists(world, account, items), ...end }
   },
 })

@@ -6,7 +6,7 @@ import { checkBoundary } from '../boundary.js'
 import { checkQuota } from '../quotas.js'
 import { withTags } from '../tags.js'
 import { SERVICE_LINKED_PATH, toRole } from './role.js'
-import { checkTrustPolicy } from './trust-policy.js'
+import { toTrustPolicy } from './trust-policy.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 export const CreateRole = operation('iam', 'CreateRole', {
@@ -25,7 +25,7 @@ export const CreateRole = operation('iam', 'CreateRole', {
     if (account.iam.roles.has(input.RoleName)) {
       throw new ServiceError('EntityAlreadyExists', `Role with name ${input.RoleName} already exists.`)
     }
-    checkTrustPolicy(world, input.AssumeRolePolicyDocument)
+    const assumeRolePolicyDocument = toTrustPolicy(world, input.AssumeRolePolicyDocument)
     checkQuota('RolesPerAccount', account.iam.roles.count() + 1)
     checkBoundary(account, input.PermissionsBoundary)
     const role = account.iam.roles.add({
@@ -33,7 +33,7 @@ export const CreateRole = operation('iam', 'CreateRole', {
       path: input.Path ?? '/',
       roleId: world.ids.next('AROA'),
       createDate: world.clock.now(),
-      assumeRolePolicyDocument: input.AssumeRolePolicyDocument,
+      assumeRolePolicyDocument,
       description: input.Description,
       maxSessionDuration: input.MaxSessionDuration ?? 3600,
       permissionsBoundary: input.PermissionsBoundary,

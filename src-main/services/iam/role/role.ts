@@ -1,10 +1,11 @@
 /** What the operations on roles share. */
 import { iamArn, type Arn } from '../../../aws/arn.js'
-import type { Role } from '../../../aws/models/iam.types.js'
+import type { Role, RoleLastUsed } from '../../../aws/models/iam.types.js'
 import { ServiceError } from '../../../aws/service-error.js'
 import type { Need, NeedContext } from '../../../access/need.js'
 import type { Account } from '../../../store/account.js'
 import type { RoleRecord } from '../../../store/iam/roles.js'
+import type { World } from '../../../store/world.js'
 import { boundaryMember } from '../boundary.js'
 import type { Entity } from '../entity.js'
 
@@ -90,4 +91,11 @@ export function toRole(account: Account, role: RoleRecord): Role {
     ...boundaryMember(role.permissionsBoundary),
     ...(role.tags.length > 0 && { Tags: [...role.tags] }),
   }
+}
+
+/** When a session of the role last called AWS; empty when none ever did. https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleLastUsed.html */
+export function roleLastUsed(world: World, { roleId, lastUsedDate, lastUsedRegion }: RoleRecord): RoleLastUsed {
+  const use = world.trail.lastRoleUse(roleId)
+  if (use) return { LastUsedDate: use.instant, Region: use.region }
+  return lastUsedDate === undefined ? {} : { LastUsedDate: lastUsedDate, ...(lastUsedRegion !== undefined && { Region: lastUsedRegion }) }
 }

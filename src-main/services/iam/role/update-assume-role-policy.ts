@@ -1,7 +1,7 @@
 /** iam UpdateAssumeRolePolicy */
 import { operation } from '../../operation.js'
 import { getOwnRole, onRolePolicies } from './role.js'
-import { checkTrustPolicy } from './trust-policy.js'
+import { toTrustPolicy } from './trust-policy.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html */
 export const UpdateAssumeRolePolicy = operation('iam', 'UpdateAssumeRolePolicy', {
@@ -9,8 +9,7 @@ export const UpdateAssumeRolePolicy = operation('iam', 'UpdateAssumeRolePolicy',
 
   handle({ input, account, world }) {
     const { roleName } = getOwnRole(account, input.RoleName)
-    checkTrustPolicy(world, input.PolicyDocument)
-    account.iam.roles.update([roleName], { assumeRolePolicyDocument: input.PolicyDocument })
+    account.iam.roles.update([roleName], { assumeRolePolicyDocument: toTrustPolicy(world, input.PolicyDocument) })
     return {}
   },
 })

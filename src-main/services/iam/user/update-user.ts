@@ -1,10 +1,11 @@
 /** iam UpdateUser */
 import { iamArn } from '../../../aws/arn.js'
+import { renamePrincipal } from '../../../access/principal-references.js'
 import { ServiceError } from '../../../aws/service-error.js'
 import type { Account } from '../../../store/account.js'
 import { operation } from '../../operation.js'
 import { renamePolicies } from '../entity.js'
-import { getUser, onUser } from './user.js'
+import { getUser, onUser, userArn } from './user.js'
 
 /**
  * A user keeps policies, groups and credentials under a new name; the requester needs the right to both names.
@@ -18,15 +19,17 @@ export const UpdateUser = operation('iam', 'UpdateUser', {
     return needs[0]?.resource === renamed ? needs : [...needs, { action: 'iam:UpdateUser', resource: renamed }]
   },
 
-  handle({ input, account }) {
+  handle({ input, account, world }) {
     const user = getUser(account, input.UserName)
     const newName = input.NewUserName ?? user.userName
     const taken = account.iam.users.find(newName)
     if (taken && taken.userId !== user.userId) {
       throw new ServiceError('EntityAlreadyExists', `User with name ${newName} already exists.`)
     }
+    const arn = userArn(account, user.userName)
     account.iam.users.update([user.userName], { path: input.NewPath ?? user.path, userName: newName })
     if (newName !== user.userName) rename(account, user.userName, newName)
+    renamePrincipal(world, arn, userArn(account, newName))
     return {}
   },
 })

@@ -1,12 +1,13 @@
 /** s3 PutBucketPolicy */
 import { isPublic } from '../../../access/bucket-policy.js'
+import { unknownPrincipal, withArns } from '../../../access/principal-references.js'
 import { bucketArn } from '../../../aws/arn.js'
 import { ServiceError } from '../../../aws/service-error.js'
 import { malformedPolicy } from '../../../evaluator/parse/malformed-policy.js'
 import { operation, type Call } from '../../operation.js'
 import { anonymousInBucketsAccount, getBucket } from '../bucket/bucket.js'
 import { bucketPolicyNeeds, checkOwnAccount } from './bucket-policy.js'
-import { namesOtherBucket, unknownPrincipal } from './policy-references.js'
+import { namesOtherBucket } from './policy-references.js'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html */
 const MAX_BYTES = 20 * 1024
@@ -21,7 +22,7 @@ export const PutBucketPolicy = operation('s3', 'PutBucketPolicy', {
     checkOwnAccount(call)
     checkPolicy(call)
     if (getBucket(world, input.Bucket).publicAccessBlock?.BlockPublicPolicy && isPublic(input.Policy)) throw blockedAsPublic(call)
-    world.s3.buckets.update([input.Bucket], { policy: input.Policy })
+    world.s3.buckets.update([input.Bucket], { policy: withArns(world, input.Policy, 'resource') })
     return {}
   },
 })
@@ -31,7 +32,7 @@ function checkPolicy({ input, world }: Call<{ Bucket: string; Policy: string }>)
   const problem = malformedPolicy(input.Policy, 'resource', 's3')
   if (problem) throw new ServiceError(problem.code, problem.message, { status: 400 })
   if (namesOtherBucket(input.Policy, input.Bucket)) throw malformed('Policy has invalid resource')
-  const unknown = unknownPrincipal(world, input.Policy)
+  const unknown = unknownPrincipal(world, input.Policy, 'resource')
   if (unknown !== undefined) throw malformed('Invalid principal in policy', { Detail: `"AWS" : "${unknown}"` })
 }
 
