@@ -49,8 +49,16 @@ function read(path: string): Record<string, ScenarioProgress> {
   if (!existsSync(path)) return {}
   try {
     const entries: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    return typeof entries === 'object' && entries !== null ? (entries as Record<string, ScenarioProgress>) : {}
+    return typeof entries === 'object' && entries !== null ? Object.fromEntries(Object.entries(entries).filter(isEntry)) : {}
   } catch {
     return {}
   }
+}
+
+function isEntry(entry: [string, unknown]): entry is [string, ScenarioProgress] {
+  const progress = entry[1] as Partial<Record<keyof ScenarioProgress, unknown>> | null
+  if (typeof progress !== 'object' || progress === null) return false
+  const { worldId, stepsDone, steps, score, passed, lastOpened, best } = progress
+  const numbers = [stepsDone, steps, score, lastOpened, best ?? 0]
+  return typeof worldId === 'string' && typeof passed === 'boolean' && numbers.every((number) => typeof number === 'number')
 }

@@ -12,9 +12,20 @@ import type { Check, Scenario } from './scenario.js'
 /** @returns one result for each check, in the scenario's order. */
 export function runChecks(scenario: Scenario, values: Values, evidence: Evidence, language = 'en'): CheckResult[] {
   const results = scenario.checks.map((check) => runCheck(check, scenario, values, evidence, language))
-  const passed = new Set(results.filter(({ outcome }) => outcome === 'passed').map(({ id }) => id))
+  const met = metNeeds(scenario, results)
   const titles = new Map(scenario.checks.map((check) => [check.id, check.title?.[language] ?? check.id]))
-  return results.map((result, index) => block(result, (scenario.checks[index]?.needs ?? []).filter((id) => !passed.has(id)), titles))
+  return results.map((result, index) => block(result, (scenario.checks[index]?.needs ?? []).filter((id) => !met.has(id)), titles))
+}
+
+/** What others may build on: passed and not blocked itself. A check that erred blocks nothing, since it must cost the learner nothing. */
+function metNeeds({ checks }: Scenario, results: readonly CheckResult[]): ReadonlySet<string> {
+  const met = new Set(results.filter(({ outcome }) => outcome !== 'failed').map(({ id }) => id))
+  const erred = new Set(results.filter(({ outcome }) => outcome === 'error').map(({ id }) => id))
+  for (let before = -1; before !== met.size; ) {
+    before = met.size
+    for (const { id, needs = [] } of checks) if (!erred.has(id) && needs.some((need) => !met.has(need))) met.delete(id)
+  }
+  return met
 }
 
 function runCheck(check: Check, scenario: Scenario, values: Values, evidence: Evidence, language: string): CheckResult {
