@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { grade } from '../lab/grade.js'
 import { readLibrary, readScenario } from '../lab/library.js'
+import type { PlayedLine } from '../lab/player.js'
 import { parameterValues, substitute } from '../lab/parameters.js'
 import { formatProblem, ScenarioError } from '../lab/problem.js'
 import type { Proof } from '../lab/proofs/proof.js'
@@ -91,12 +92,13 @@ async function gradeFile(args: readonly string[]): Promise<number> {
   const variant = findVariant(scenario, values.variant)
   const parameters = parameterValues(scenario, variant)
   const lines = readCommands(values.commands).map((line) => substitute(line, parameters))
-  let unfinished = false
-  const outcome = await grade(scenario, variant, lines, ({ line, stderr, exitCode, incomplete }) => {
-    unfinished = incomplete
+  const played: PlayedLine[] = []
+  const outcome = await grade(scenario, variant, lines, (ran) => {
+    played.push(ran)
+    const { line, stderr, exitCode } = ran
     if (exitCode !== 0 && !values.json) process.stderr.write(`exit ${exitCode}: ${line}\n${stderr}`)
   })
-  if (unfinished) process.stderr.write(`rolecall: ${values.commands} ends in the middle of a command, which was not run\n`)
+  if (played.at(-1)?.incomplete) process.stderr.write(`rolecall: ${values.commands} ends in the middle of a command, which was not run\n`)
   print(JSON.stringify(outcome, null, 2))
   return outcome.passed ? 0 : 1
 }
