@@ -54,7 +54,7 @@ export async function serveEndpoint(options: EndpointOptions): Promise<Endpoint>
   await listen(server, options.port)
   const { port } = server.address() as AddressInfo
   const parts = { open, now, limits, wouldDeny, bodies: new BodyReader(limits.waitingBytes) }
-  const control = createControl({ open, now, token: options.controlToken, bodies: parts.bodies })
+  const control = createControl({ open, now, token: options.controlToken, bodies: parts.bodies, stateBytes: limits.stateBytes })
 
   const answer = async (request: IncomingMessage): Promise<WireAnswer> => {
     const host = knownHost(request.headers.host, port)
@@ -68,8 +68,10 @@ export async function serveEndpoint(options: EndpointOptions): Promise<Endpoint>
     answer(request)
       .then((answered) => write(request, response, answered, { date: new Date(now()).toUTCString(), 'x-rolecall-enforcement': open.enforcement }))
       .catch((error: unknown) => {
-        if (!(error instanceof BodyError)) failed(error)
-        response.destroy()
+        if (error instanceof BodyError) return void response.destroy()
+        failed(error)
+        if (response.headersSent) response.destroy()
+        else write(request, response, refuse(500, 'Rolecall failed to answer this request.'), {})
       })
   })
   server.on('clientError', (_, socket) => {

@@ -4,6 +4,7 @@ import { Account, accountsTable, type AccountRecord } from './account.js'
 import type { Blobs } from './blobs.js'
 import { WorldClock, type ClockState, type HostClock } from './clock.js'
 import { loadSqlite, type Database } from './database.js'
+import { Entities } from './entities.js'
 import { nodeFiles, type Files } from './files.js'
 import { SCHEMA_VERSION } from './migrations/migrations.js'
 import { WorldIds } from './random.js'
@@ -60,6 +61,8 @@ export class World {
   /** The files of CloudShell and instances. */
   readonly homes: Homes
   readonly s3: S3Records
+  /** The whole state as plain data. */
+  readonly entities: Entities
   /** The seed, from which also what is not state is derived: request ids, session keys. */
   readonly seed: string
   /** What the world is; absent for one that is kept in memory only. */
@@ -87,6 +90,7 @@ export class World {
     this.homes = storage.homes
     this.s3 = new S3Records(this.#database)
     this.ids = new WorldIds(this.seed, 0)
+    this.entities = new Entities(this.#database, this.blobs, this.ids)
     this.clock = new WorldClock(instant, host)
     this.timeline = new Timeline({
       database: this.#database,

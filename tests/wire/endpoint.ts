@@ -1,9 +1,4 @@
-/** A running endpoint for the tests of this folder, and clients of it. */
-import { CloudTrailClient } from '@aws-sdk/client-cloudtrail'
-import { EC2Client } from '@aws-sdk/client-ec2'
-import { IAMClient } from '@aws-sdk/client-iam'
-import { S3Client } from '@aws-sdk/client-s3'
-import { STSClient } from '@aws-sdk/client-sts'
+/** A running endpoint for tests. */
 import type { Enforcement } from '../../src-main/api/request.js'
 import { serveEndpoint, type Endpoint, type EndpointOptions } from '../../src-main/http/server.js'
 import { clientKeys, type ClientKeys } from '../../src-main/lab/client-keys.js'
@@ -47,19 +42,4 @@ export async function serveWorld(open: OpenWorld, limits?: EndpointOptions['limi
     await open.world.close()
   }
   return { ...endpoint, close, open, told, keys: await clientKeys(open) }
-}
-
-export interface Clients {
-  iam: IAMClient
-  sts: STSClient
-  s3: S3Client
-  ec2: EC2Client
-  cloudtrail: CloudTrailClient
-}
-
-/** The SDK's clients, as anybody makes them. */
-export function clientsOf(endpoint: Endpoint, { accessKeyId, secretAccessKey, sessionToken }: ClientKeys, region = 'us-east-1'): Clients {
-  const credentials = { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) }
-  const options = { endpoint: endpoint.origin, region, credentials, maxAttempts: 1 }
-  return { iam: new IAMClient(options), sts: new STSClient(options), s3: new S3Client(options), ec2: new EC2Client(options), cloudtrail: new CloudTrailClient(options) }
 }

@@ -8,9 +8,8 @@ import type { Protocol, WireAnswer } from './protocol.js'
 export const json: Protocol = {
   read(model, { headers, body }) {
     const target = headers.get('x-amz-target') ?? ''
-    const dot = target.lastIndexOf('.')
-    const name = target.slice(dot + 1)
-    const operation = target.slice(0, dot) === model.metadata.targetPrefix && Object.hasOwn(model.operations, name) ? model.operations[name] : undefined
+    const name = target.slice(target.lastIndexOf('.') + 1)
+    const operation = isTargetOf(model, target) && Object.hasOwn(model.operations, name) ? model.operations[name] : undefined
     if (!operation) throw new ServiceError('UnknownOperationException', `The operation ${target} is not known.`, { status: 400 })
     const shape = operation.input === undefined ? undefined : shapeOf(model, operation.input)
     return { operation: name, input: shape?.type === 'structure' ? readJsonBody(model, shape, body) : {} }
@@ -24,6 +23,12 @@ export const json: Protocol = {
   writeError(model, { code, message, status }, requestId) {
     return answer(model, status, requestId, { __type: code, message })
   },
+}
+
+/** Some clients write the whole prefix and some its last part: `com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101`. */
+export function isTargetOf({ metadata }: ServiceModel, target: string): boolean {
+  const prefix = target.slice(0, Math.max(0, target.lastIndexOf('.')))
+  return prefix !== '' && (prefix === metadata.targetPrefix || prefix === metadata.targetPrefix?.split('.').at(-1))
 }
 
 function answer(model: ServiceModel, status: number, requestId: string, body: object): WireAnswer {

@@ -3,6 +3,7 @@ import { claimedScope } from '../../access/sigv4/read-signature.js'
 import { findModel, modelledServices } from '../../aws/models/model.js'
 import type { ServiceModel } from '../../aws/models/shapes.js'
 import type { SignedRequest } from '../../aws/credentials.js'
+import { isTargetOf } from '../protocols/json.js'
 
 export interface FoundService {
   /** Absent for a service that is not simulated. */
@@ -31,7 +32,7 @@ export function findService(head: SignedRequest, headers: ReadonlyMap<string, st
 function byLooks(headers: ReadonlyMap<string, string>): FoundService {
   const target = headers.get('x-amz-target')
   const isForm = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true
-  const found = models().find(({ metadata }) => (target === undefined ? metadata.service === (isForm ? 'sts' : 's3') : target.startsWith(`${metadata.targetPrefix ?? ' '}.`)))
+  const found = models().find((model) => (target === undefined ? model.metadata.service === (isForm ? 'sts' : 's3') : isTargetOf(model, target)))
   return { model: found, name: found?.metadata.service ?? target?.split(/[_.]/)[0] ?? 'unknown', region: DEFAULT_REGION }
 }
 

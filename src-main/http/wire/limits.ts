@@ -7,6 +7,8 @@ export interface WireLimits {
   objectBytes: number
   /** Bytes of any other body. */
   bodyBytes: number
+  /** Bytes of a state that the control interface imports. */
+  stateBytes: number
   /** Bytes of bodies that are being read at one moment, of all clients together. */
   waitingBytes: number
   connections: number
@@ -20,6 +22,7 @@ export const wireLimits: WireLimits = {
   headerBytes: 32 * 1024,
   objectBytes: 64 * 1024 * 1024,
   bodyBytes: 1024 * 1024,
+  stateBytes: 128 * 1024 * 1024,
   waitingBytes: 256 * 1024 * 1024,
   connections: 512,
   headersTime: 10_000,

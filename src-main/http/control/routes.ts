@@ -1,0 +1,119 @@
+/** What the control interface can do, by method and path. */
+import { unpackExplanation } from '../../access/explanation-record.js'
+import { cloudTrailRecord } from '../../access/cloudtrail-record.js'
+import { parseIso, toIso } from '../../aws/clock.js'
+import { clientKeys } from '../../lab/client-keys.js'
+import { durationOf } from '../../lab/duration.js'
+import type { OpenWorld } from '../../lab/open-world.js'
+import { restartScenario } from '../../lab/start-scenario.js'
+import { StateFileError, type StateFile } from '../../store/entities.js'
+import type { TrailEvent } from '../../store/trail/trail-event.js'
+
+/** Bad input: its text is the answer. */
+export class ControlError extends Error {
+  override readonly name = 'ControlError'
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+export interface ControlCall {
+  open: OpenWorld
+  /** The host's clock, epoch milliseconds. */
+  now: () => number
+  query: URLSearchParams
+  /** What follows the route's name in the path. */
+  rest: string
+  /** @throws ControlError when the body is no JSON. */
+  body: () => Promise<unknown>
+}
+
+export type ControlRoute = (call: ControlCall) => object | Promise<object>
+
+const MOST_EVENTS = 1000
+
+export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
+  'GET ': ({ open, now }) => ({
+    accountId: open.accountId,
+    enforcement: open.enforcement,
+    world: open.world.meta?.name ?? 'memory',
+    clock: toIso(open.world.clock.now()),
+    host: toIso(now()),
+    stateHash: open.world.stateHash(),
+  }),
+
+  /** Back to the start of the sandbox or of the lesson. */
+  'POST reset': async ({ open }) => {
+    const { world, lab } = open
+    if (lab) await restartScenario(world, lab.scenario)
+    else world.timeline.reset()
+    open.console.resume()
+    const credentials = await clientKeys(open)
+    await world.durable()
+    return { credentials, stateHash: world.stateHash() }
+  },
+
+  'GET state': ({ open }) => open.world.entities.read(),
+
+  'PUT state': async ({ open, body }) => {
+    const { world } = open
+    const file = (await body()) as StateFile
+    try {
+      world.change({ gesture: open.gesture(), label: 'Import state', instant: world.clock.now() }, () => world.entities.replace(file))
+    } catch (error) {
+      throw error instanceof StateFileError ? new ControlError(400, error.message) : error
+    }
+    await world.durable()
+    return { credentials: await clientKeys(open), stateHash: world.stateHash() }
+  },
+
+  'GET clock': ({ open, now }) => clockOf(open, now),
+
+  'POST clock': async ({ open, now, body }) => {
+    moveClock(open, (await body()) as { advance?: unknown; set?: unknown } | null)
+    await open.world.durable()
+    return clockOf(open, now)
+  },
+
+  'GET events': ({ open, query }) => {
+    const limit = countOf(query.get('limit') ?? '100', 'limit')
+    const after = countOf(query.get('after') ?? '0', 'after')
+    const events = open.world.trail.all().filter(({ sequence }) => sequence > after)
+    const page = query.has('after') ? events.slice(0, limit) : events.slice(-limit)
+    return { events: page.map((event) => toView(open, event)) }
+  },
+
+  /** Why a request was answered as it was, by the id that came with the answer. */
+  'GET why': ({ open, rest }) => {
+    const event = open.world.trail.all().findLast(({ requestId }) => requestId === rest)
+    if (!event) throw new ControlError(404, `There was no request "${rest}". The id is in the answer's header x-amzn-requestid.`)
+    const { explanation } = event
+    return { ...toView(open, event), explanation: explanation === undefined ? null : unpackExplanation(open.world, explanation) }
+  },
+}
+
+function toView({ world }: OpenWorld, event: TrailEvent): object {
+  return { sequence: event.sequence, requestId: event.requestId, undone: !world.trail.isLive(event), decisions: event.decisions, record: cloudTrailRecord(event) }
+}
+
+function clockOf({ world }: OpenWorld, now: () => number): object {
+  return { clock: toIso(world.clock.now()), host: toIso(now()) }
+}
+
+function moveClock(open: OpenWorld, wanted: { advance?: unknown; set?: unknown } | null): void {
+  const { world } = open
+  const advance = typeof wanted?.advance === 'string' ? durationOf(wanted.advance) : undefined
+  const set = typeof wanted?.set === 'string' ? parseIso(wanted.set) : undefined
+  if (advance !== undefined) return world.advanceClock(advance, open.gesture())
+  if (set === undefined) throw new ControlError(400, 'Send {"advance": "+90d"}, in s, m, h or d, or {"set": "2027-01-15T09:00:00Z"}.')
+  if (set < world.clock.now()) throw new ControlError(400, `The clock moves forward only; it is ${toIso(world.clock.now())}.`)
+  world.setClock(set, open.gesture())
+}
+
+function countOf(text: string, name: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new ControlError(400, `${name}: "${text}" is no number.`)
+  return name === 'limit' ? Math.min(Number(text), MOST_EVENTS) : Number(text)
+}

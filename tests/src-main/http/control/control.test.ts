@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ACCOUNT, CONTROL_TOKEN, startEndpoint, type TestEndpoint } from '../../../wire/endpoint.js'
+import { form, send, signed, type Answer } from '../../../wire/sign.js'
+
+let endpoint: TestEndpoint
+
+beforeAll(async () => {
+  endpoint = await startEndpoint()
+})
+afterAll(() => endpoint.close())
+
+interface Told {
+  error: string
+  stateHash: string
+  clock: string
+  host: string
+  credentials: unknown
+  events: { sequence: number; requestId: string; record: { eventName: string; errorCode?: string } }[]
+}
+
+async function control(method: string, path: string, body?: unknown, token = CONTROL_TOKEN): Promise<{ status: number; json: Told; text: string }> {
+  const answer = await send(endpoint.origin, { method, path: `/_rolecall/${path}`, headers: { authorization: `Bearer ${token}` }, ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }) })
+  return { status: answer.status, json: JSON.parse(answer.body) as Told, text: answer.body }
+}
+
+function iam(parameters: Readonly<Record<string, string>>): Promise<Answer> {
+  return send(endpoint.origin, signed(new URL(endpoint.origin).host, form({ Version: '2010-05-08', ...parameters }), { keys: endpoint.keys, service: 'iam' }))
+}
+
+describe('the control interface', () => {
+  it('answers nobody without its token', async () => {
+    for (const token of ['', 'x', `${CONTROL_TOKEN}x`, endpoint.keys.secretAccessKey]) {
+      const { status, json } = await control('POST', 'reset', {}, token)
+      expect({ status, error: json.error }).toMatchObject({ status: 403, error: /control token/ })
+    }
+    const { status } = await send(endpoint.origin, signed(new URL(endpoint.origin).host, { method: 'GET', path: '/_rolecall/state' }, { keys: endpoint.keys, service: 's3' }))
+    expect(status).toBe(403)
+  })
+
+  it('says what it has, and what it has not', async () => {
+    expect((await control('GET', '')).json).toMatchObject({ accountId: ACCOUNT, enforcement: 'strict' })
+    const { status, json } = await control('GET', 'nothing')
+    expect({ status, error: json.error }).toMatchObject({ status: 404, error: /There is no "GET nothing".*POST reset/ })
+  })
+
+  it('takes the account back to its start, with the same keys', async () => {
+    const { stateHash } = (await control('GET', '')).json
+    await iam({ Action: 'CreateUser', UserName: 'Kunal' })
+    expect((await control('GET', '')).json.stateHash).not.toBe(stateHash)
+    const { json } = await control('POST', 'reset')
+    expect(json).toMatchObject({ stateHash, credentials: endpoint.keys })
+    expect((await iam({ Action: 'GetUser', UserName: 'Kunal' })).status).toBe(404)
+  })
+
+  it('exports the state and takes it again', async () => {
+    const s3 = (method: string, path: string, body = ''): Promise<Answer> => send(endpoint.origin, signed(new URL(endpoint.origin).host, { method, path, body }, { keys: endpoint.keys, service: 's3' }))
+    await iam({ Action: 'CreateUser', UserName: 'Donna' })
+    await iam({ Action: 'CreateGroup', GroupName: 'Dev' })
+    await iam({ Action: 'AddUserToGroup', GroupName: 'Dev', UserName: 'Donna' })
+    await s3('PUT', '/donnas-files')
+    await s3('PUT', '/donnas-files/note.txt', 'hello')
+    const { text } = await control('GET', 'state')
+    await control('POST', 'reset')
+    expect((await iam({ Action: 'GetUser', UserName: 'Donna' })).status).toBe(404)
+    expect((await control('PUT', 'state', text)).json).toMatchObject({ credentials: endpoint.keys })
+    expect((await control('GET', 'state')).text).toBe(text)
+    expect((await iam({ Action: 'GetGroup', GroupName: 'Dev' })).body).toContain('<UserName>Donna</UserName>')
+    expect((await s3('GET', '/donnas-files/note.txt')).body).toBe('hello')
+    // Ids go on behind those of the file.
+    expect((await iam({ Action: 'CreateAccessKey', UserName: 'Donna' })).status).toBe(200)
+  })
+
+  it('changes nothing for a state that it cannot take', async () => {
+    const { text } = await control('GET', 'state')
+    const state = JSON.parse(text) as { tables: Record<string, unknown[]> }
+    const before = (await control('GET', '')).json.stateHash
+    const changed = JSON.stringify({ ...state, tables: { ...state.tables, iam_users: [] } })
+    for (const [body, error] of [
+      ['{', /no JSON/],
+      ['null', /no state/],
+      ['{"format":"rolecall-state","schema":1}', /of version 1/],
+      [changed, /changed or damaged/],
+    ] as const) {
+      const answer = await control('PUT', 'state', body)
+      expect({ status: answer.status, error: answer.json.error }).toMatchObject({ status: 400, error })
+    }
+    expect((await control('GET', '')).json.stateHash).toBe(before)
+  })
+
+  it('moves the clock, forward only', async () => {
+    const before = (await control('GET', 'clock')).json
+    const { json } = await control('POST', 'clock', { advance: '+90d' })
+    expect(Date.parse(json.clock) - Date.parse(before.clock)).toBeGreaterThanOrEqual(90 * 86_400_000)
+    expect(Math.abs(Date.parse(json.host) - Date.now())).toBeLessThan(60_000)
+    expect((await control('POST', 'clock', { set: before.clock })).json.error).toMatch(/forward only/)
+    expect((await control('POST', 'clock', { advance: '90 days' })).json.error).toMatch(/Send \{"advance"/)
+    expect((await iam({ Action: 'GetUser', UserName: 'admin' })).status).toBe(200)
+  })
+
+  it('lists events, and tells why a request was denied by its id', async () => {
+    await iam({ Action: 'CreateUser', UserName: 'Priya' })
+    const { body } = await iam({ Action: 'CreateAccessKey', UserName: 'Priya' })
+    const keys = { accessKeyId: /<AccessKeyId>(.*?)</.exec(body)?.[1] ?? '', secretAccessKey: /<SecretAccessKey>(.*?)</.exec(body)?.[1] ?? '' }
+    const denied = await send(endpoint.origin, signed(new URL(endpoint.origin).host, form({ Action: 'ListUsers', Version: '2010-05-08' }), { keys, service: 'iam' }))
+    expect(denied.status).toBe(403)
+    const id = String(denied.headers['x-amzn-requestid'])
+    const why = await control('GET', `why/${id}`)
+    expect(why.json).toMatchObject({ requestId: id, record: { eventName: 'ListUsers', errorCode: 'AccessDenied' }, decisions: [{ action: 'iam:ListUsers', result: 'implicitDeny' }], explanation: { sentence: expect.any(String) as string } })
+    const { events } = (await control('GET', 'events?limit=2')).json
+    expect(events.map(({ record }) => record.eventName)).toEqual(['CreateAccessKey', 'ListUsers'])
+    expect(JSON.stringify(events)).not.toContain(keys.secretAccessKey)
+    expect((await control('GET', `events?after=${events[0]?.sequence ?? 0}`)).json.events.map(({ requestId }) => requestId)).toEqual([id])
+    expect((await control('GET', 'why/none')).status).toBe(404)
+    expect((await control('GET', 'events?limit=x')).status).toBe(400)
+  })
+})
