@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { evaluateCommand } from '../src-main/commands/evaluate.js'
 import { scenarioCommand } from '../src-main/commands/scenario.js'
 import { serveCommand } from '../src-main/commands/serve.js'
 import { shellCommand } from '../src-main/commands/shell.js'
 import { findModel, modelledServices } from '../src-main/aws/models/model.js'
 import { readLibrary } from '../src-main/lab/library.js'
 import { simulatedOperations } from '../src-main/services/find-operation.js'
+import { readCaseFiles } from './evaluator-cases/case.js'
+import { GROUPS } from './evaluator-cases/checklist.js'
 
 const readme = readFileSync('README.md', 'utf8')
 
@@ -17,7 +20,7 @@ function scenarios(): string {
 }
 
 function commands(): string {
-  return ['```', ...[serveCommand, shellCommand, scenarioCommand].map(({ usage }) => usage.replace(/^ +/gm, '')), '```'].join('\n')
+  return ['```', ...[serveCommand, shellCommand, scenarioCommand, evaluateCommand].map(({ usage }) => usage.replace(/^ +/gm, '')), '```'].join('\n')
 }
 
 function operations(): string {
@@ -31,10 +34,16 @@ function operations(): string {
   return ['| service | simulated | of | operations |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }
 
+function conformance(): string {
+  const names = readCaseFiles('tests/evaluator-cases').flatMap(({ cases }) => cases.map(({ name }) => name))
+  const rows = Object.entries(GROUPS).map(([letter, { title, from, to }]) => `| ${title} | ${letter}${from}–${letter}${to} | ${names.filter((name) => name.startsWith(letter)).length} |`)
+  return ['| rules of | numbers | cases |', '| --- | --- | --- |', ...rows, `| all |  | ${names.length} |`].join('\n')
+}
+
 function withTables(text: string): string {
   const put = (before: string, name: string, table: string): string =>
     before.replace(new RegExp(`(<!-- ${name}: [^>]*-->\n)[\\s\\S]*?(<!-- /${name} -->)`), (_, start: string, end: string) => `${start}${table}\n${end}`)
-  return put(put(put(text, 'scenarios', scenarios()), 'commands', commands()), 'operations', operations())
+  return put(put(put(put(text, 'scenarios', scenarios()), 'commands', commands()), 'operations', operations()), 'conformance', conformance())
 }
 
 it('README has the lessons, commands and operations that the code has (npm run readme writes them)', async () => {

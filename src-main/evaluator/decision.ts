@@ -32,6 +32,8 @@ export interface AuthorizationRequest {
   /** The account that owns the resource. Absent: the principal's own. */
   resourceAccountId?: string | undefined
   context: RequestContext
+  /** The canonical user id by which S3's policies may name the principal's account. */
+  canonicalUserId?: string | undefined
 }
 
 /**

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { PolicyKind } from '../../src-main/aws/policy-document.js'
 import type { Principal, SessionContext } from '../../src-main/aws/principal.js'
+import { organizationPolicies } from '../../src-main/evaluator/organization-policies.js'
+import type { OrganizationFacts } from '../../src-main/evaluator/organization-policies.js'
 import type { ApplicablePolicies, AuthorizationRequest, PolicySource } from '../../src-main/evaluator/decision.js'
 
 /** A whole document, a list of statements, or one statement; the last two get Version 2012-10-17. Text is taken as it is. */
@@ -20,6 +22,10 @@ export interface Question {
   resourceAccount?: string
   context?: Record<string, string | string[]>
   identity?: WrittenPolicy[]
+  /** Short for one identity-based policy that allows everything under this Condition. */
+  condition?: Record<string, unknown>
+  /** The canonical user id by which S3 knows the principal's account. */
+  canonicalUserId?: string
   resourcePolicy?: WrittenPolicy
   trustPolicy?: WrittenPolicy
   boundary?: WrittenPolicy
@@ -27,6 +33,8 @@ export interface Question {
   scp?: WrittenPolicy[][]
   rcp?: WrittenPolicy[][]
   vpcEndpoint?: WrittenPolicy
+  /** Whom the organization's policies may spare. */
+  organization?: OrganizationFacts
 }
 
 export interface Case extends Question {
@@ -37,6 +45,15 @@ export interface Case extends Question {
   message?: string
 }
 
+/** Two cases: one, and what becomes of it by one edit. */
+interface Pair extends Case {
+  /** The members of the question that the edit changes. */
+  but: Question
+  then: Case['expect']
+  thenDecidedBy?: string
+  thenMessage?: string
+}
+
 export interface CaseFile {
   path: string
   source: string
@@ -44,16 +61,17 @@ export interface CaseFile {
   cases: Case[]
 }
 
-const ALLOWED_KEYS = new Set(['name', 'expect', 'decidedBy', 'message', 'principal', 'role', 'parentUser', 'action', 'resource', 'resourceAccount',
+const ALLOWED_KEYS = new Set(['condition', 'canonicalUserId', 'organization', 'name', 'expect', 'decidedBy', 'message', 'principal', 'role', 'parentUser', 'action', 'resource', 'resourceAccount',
   'context', 'identity', 'resourcePolicy', 'trustPolicy', 'boundary', 'session', 'scp', 'rcp', 'vpcEndpoint'])
 
 /** All case files below this folder; throws for a file or case that is not complete. */
 export function readCaseFiles(folder: string): CaseFile[] {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml')).sort()
   return paths.map((path) => {
-    const file = parse(readFileSync(join(folder, path), 'utf8')) as Omit<CaseFile, 'path'>
+    const written = parse(readFileSync(join(folder, path), 'utf8')) as Omit<CaseFile, 'path' | 'cases'> & { cases?: Case[]; pairs?: Pair[] }
+    const file = { source: written.source, ...(written.base === undefined ? {} : { base: written.base }), cases: [...(written.cases ?? []), ...(written.pairs ?? []).flatMap(bothOf)] }
     if (typeof file.source !== 'string') throw new Error(`${path} has no source.`)
-    if (!Array.isArray(file.cases) || file.cases.length === 0) throw new Error(`${path} has no cases.`)
+    if (file.cases.length === 0) throw new Error(`${path} has no cases.`)
     for (const one of file.cases) {
       if (typeof one.name !== 'string') throw new Error(`${path} has a case without a name.`)
       if (!['allowed', 'implicitDeny', 'explicitDeny'].includes(one.expect)) throw new Error(`${path}: "${one.name}" expects nothing.`)
@@ -64,6 +82,14 @@ export function readCaseFiles(folder: string): CaseFile[] {
   })
 }
 
+function bothOf({ but, then, thenDecidedBy, thenMessage, ...first }: Pair): Case[] {
+  const { decidedBy: _, message: __, ...question } = first
+  const second: Case = { ...question, ...but, name: `${first.name}; but not so`, expect: then }
+  if (thenDecidedBy !== undefined) second.decidedBy = thenDecidedBy
+  if (thenMessage !== undefined) second.message = thenMessage
+  return [first, second]
+}
+
 export function toRequest(one: Question): AuthorizationRequest {
   return {
     principal: toPrincipal(one),
@@ -71,6 +97,7 @@ export function toRequest(one: Question): AuthorizationRequest {
     resource: one.resource ?? 'arn:aws:s3:::bkt/k',
     resourceAccountId: one.resourceAccount,
     context: one.context ?? {},
+    canonicalUserId: one.canonicalUserId,
   }
 }
 
@@ -79,13 +106,13 @@ export function toPolicies(one: Question): ApplicablePolicies {
     kind, document: toText(policy), name: `${kind}-${index}`, attachedTo: kind,
   })
   const resource = one.trustPolicy !== undefined ? source('trust')(one.trustPolicy, 0) : one.resourcePolicy !== undefined ? source('resource')(one.resourcePolicy, 0) : undefined
+  const organization = { scp: one.scp?.map((level) => level.map(source('scp'))), rcp: one.rcp?.map((level) => level.map(source('rcp'))) }
   return {
-    identity: (one.identity ?? []).map(source('identity')),
+    identity: (one.condition === undefined ? (one.identity ?? []) : [{ Effect: 'Allow', Action: '*', Resource: '*', Condition: one.condition }]).map(source('identity')),
     resource,
     boundary: one.boundary === undefined ? undefined : source('boundary')(one.boundary, 0),
     session: one.session?.map(source('session')),
-    scp: one.scp?.map((level) => level.map(source('scp'))),
-    rcp: one.rcp?.map((level) => level.map(source('rcp'))),
+    ...(one.organization === undefined ? organization : organizationPolicies(toRequest(one), organization, one.organization)),
     vpcEndpoint: one.vpcEndpoint === undefined ? undefined : [source('vpcEndpoint')(one.vpcEndpoint, 0)],
   }
 }

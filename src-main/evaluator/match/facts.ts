@@ -12,6 +12,7 @@ export class Facts {
   readonly service: string
   readonly actionName: string
   readonly resource: string
+  readonly canonicalUserId: string | undefined
   /** Values of context keys that were asked for, by their names in lower case. */
   private readonly values = new Map<string, ContextValue | undefined>()
   private readonly names: readonly string[]
@@ -34,6 +35,7 @@ export class Facts {
     this.service = colon === -1 ? '' : this.action.slice(0, colon)
     this.actionName = this.action.slice(colon + 1)
     this.resource = request.resource
+    this.canonicalUserId = request.canonicalUserId
     this.tailAt = tailOf(request.resource)
     this.tail = request.resource.slice(this.tailAt)
     this.given = request.context

@@ -65,13 +65,12 @@ function gradeOfEntry(entry: Entry, facts: Facts): Grade {
     const provider = principal.type === 'anonymous' ? facts.value('aws:federatedprovider') : undefined
     return provider !== undefined && (entry.text === '*' || entry.text === provider) ? 'direct' : 'none'
   }
-  if (entry.type === 'CanonicalUser') return 'none'
-  if (entry.text === '*') return 'direct'
+  if (entry.type === 'AWS' && entry.text === '*') return 'direct'
   if (principal.type === 'service' || principal.type === 'anonymous') return 'none'
-  if (entry.accountId !== undefined) {
-    if (entry.accountId !== principal.accountId) return 'none'
-    return principal.type === 'root' ? 'direct' : 'account'
-  }
+  // A canonical user id is S3's other name for an account.
+  const account = entry.type === 'CanonicalUser' ? facts.canonicalUserId === entry.text : entry.accountId === principal.accountId
+  if (account) return principal.type === 'root' ? 'direct' : 'account'
+  if (entry.type === 'CanonicalUser' || entry.accountId !== undefined) return 'none'
   return namesItself(entry.text, principal) ? 'direct' : namesParent(entry.text, principal) ? 'limited' : 'none'
 }
 

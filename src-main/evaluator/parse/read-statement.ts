@@ -117,6 +117,8 @@ function checkedPrincipal(members: Members, node: JsonNode, pointer: string, kin
     return undefined
   }
   const principal = readPrincipal(member.value, negated !== undefined && plain === undefined, here, findings)
+  if (kind === 'rcp' && principal !== undefined && !principal.entries.every(({ type, text }) => type === 'AWS' && text === '*'))
+    findings.add('InvalidPrincipal', 'The Principal of a resource control policy can only be "*".', member.value.offset, here)
   if (negated !== undefined && kind !== 'resource' && kind !== 'vpcEndpoint')
     findings.add('ProhibitedElement', `A statement in ${KIND_NAMES[kind]} cannot use NotPrincipal.`, negated.keyOffset, here)
   else if (negated !== undefined && effect === 'Allow')

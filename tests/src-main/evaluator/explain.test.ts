@@ -99,3 +99,22 @@ test('the stages come in the order of the flow chart', () => {
     ['boundary', 'implicitDeny', true], ['session', 'none', false], ['vpcEndpoint', 'none', false],
   ])
 })
+
+test('L21 every layer that does not allow says so, not only the one that decided', () => {
+  const { decision, stages } = why({ identity: [{ Effect: 'Allow', Action: 'ec2:*', Resource: '*' }], boundary: { Effect: 'Allow', Action: 'ec2:*', Resource: '*' }, vpcEndpoint: { Effect: 'Allow', Principal: '*', Action: 'ec2:*', Resource: '*' } })
+  expect(decision.decidedBy).toBe('identity')
+  expect(stages.filter(({ outcome }) => outcome === 'implicitDeny').map(({ layer }) => layer)).toEqual(['identity', 'boundary', 'vpcEndpoint'])
+})
+
+test('of a very long Action element the patterns nearest to the action are kept', () => {
+  const Action = [...Array.from({ length: 300 }, (_, index) => `ec2:Describe${index}`), 's3:Put*', 's3:List*']
+  const [trace] = why({ identity: [{ Effect: 'Allow', Action, Resource: '*' }] }).statements
+  expect(trace?.missed?.patterns).toHaveLength(40)
+  expect(trace?.missed?.patterns.slice(0, 2)).toEqual([{ pattern: 's3:Put*', matched: false }, { pattern: 's3:List*', matched: false }])
+})
+
+test('a deny by the boundary is advised to go with the boundary only where it cannot be edited', () => {
+  const boundary = { kind: 'boundary' as const, name: 'AWSDenyAll', arn: 'arn:aws:iam::aws:policy/AWSDenyAll', attachedTo: 'user ann', document: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}' }
+  const policies: ApplicablePolicies = { ...toPolicies({ identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }), boundary }
+  expect(explain(toRequest({}), policies).counterfactuals).toMatchObject([{ kind: 'removePolicy', sentence: 'Detach the policy AWSDenyAll (user ann).' }])
+})
