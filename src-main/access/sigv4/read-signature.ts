@@ -26,8 +26,8 @@ export function isSigned(request: SignedRequest): boolean {
 export function claimedScope(request: SignedRequest): Pick<Signature, 'region' | 'service'> | undefined {
   const header = headerOf(request, 'authorization')
   const credential = header === undefined ? queryFields(request).get('x-amz-credential') : fieldsOf(header).get('Credential')
-  const [, , region, service] = credential?.split('/') ?? []
-  return region === undefined || service === undefined ? undefined : { region, service }
+  const [, , region, service, terminator, more] = credential?.split('/') ?? []
+  return region === undefined || service === undefined || terminator === undefined || more !== undefined ? undefined : { region, service }
 }
 
 function isSignedInQuery({ query }: SignedRequest): boolean {

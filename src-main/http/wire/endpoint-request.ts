@@ -11,7 +11,7 @@ import type { OpenWorld } from '../../lab/open-world.js'
 import { CONSOLE_IP } from '../../lab/shells.js'
 import { protocolOf } from '../protocols/find-protocol.js'
 import type { Protocol, WireAnswer } from '../protocols/protocol.js'
-import { findService } from './find-service.js'
+import { findService, mayBringObject } from './find-service.js'
 import { toHostTime } from './host-time.js'
 import type { WireLimits } from './limits.js'
 import { BodyError, type BodyReader } from './read-body.js'
@@ -31,19 +31,25 @@ export interface EndpointParts {
 /** @throws BodyError when the client went away. */
 export async function answerRequest(parts: EndpointParts, request: IncomingMessage, bucket: string | undefined): Promise<WireAnswer> {
   const head = readHead(request, parts.now())
-  const { model, name, region } = findService(head, new Map(head.headers))
-  if (!model) {
-    const body = await parts.bodies.read(request, parts.limits.bodyBytes)
-    return unknownService(name, readWhole(head, body, undefined).wire, randomUUID())
+  const headers = new Map(head.headers)
+  const isLarge = mayBringObject(head, headers)
+  let body: Uint8Array
+  let refused: ServiceError | undefined
+  try {
+    body = await parts.bodies.read(request, isLarge ? parts.limits.objectBytes : parts.limits.bodyBytes)
+  } catch (error) {
+    if (!(error instanceof BodyError) || error.reason === 'broken') throw error
+    body = new Uint8Array()
+    refused = refusedBody(error, isLarge)
   }
+  const { model, name, region } = findService(head, headers, body)
+  if (!model) return unknownService(name, { ...head, headers }, randomUUID())
   const protocol = protocolOf(model.metadata.protocol)
   try {
-    const limit = name === 's3' ? parts.limits.objectBytes : parts.limits.bodyBytes
-    const read = readWhole(head, await parts.bodies.read(request, limit), bucket)
-    return await send(parts, { head, read, model, protocol, region })
+    if (refused) throw refused
+    return await send(parts, { head, read: readWhole(head, body, bucket), model, protocol, region })
   } catch (error) {
-    if (error instanceof BodyError && error.reason === 'broken') throw error
-    return protocol.writeError(model, toApiError(error instanceof BodyError ? refusedBody(error, name) : error, name), randomUUID())
+    return protocol.writeError(model, toApiError(error, name), randomUUID())
   }
 }
 
@@ -87,8 +93,8 @@ function unknown(operation: string): ApiError {
   return { code: 'InvalidAction', message: `Could not find operation ${operation}`, status: 400, type: 'Sender', details: {} }
 }
 
-function refusedBody({ reason, limit }: BodyError, service: string): ServiceError {
-  if (reason === 'busy') return new ServiceError(service === 's3' ? 'SlowDown' : 'Throttling', 'Please reduce your request rate.', { status: 503 })
-  if (service !== 's3') return new ServiceError('RequestEntityTooLarge', `The request is longer than ${limit} bytes.`, { status: 413 })
+function refusedBody({ reason, limit }: BodyError, isLarge: boolean): ServiceError {
+  if (reason === 'busy') return new ServiceError(isLarge ? 'SlowDown' : 'Throttling', 'Please reduce your request rate.', { status: 503 })
+  if (!isLarge) return new ServiceError('RequestEntityTooLarge', `The request is longer than ${limit} bytes.`, { status: 413 })
   return new ServiceError('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', { status: 400, details: { MaxSizeAllowed: String(limit) } })
 }

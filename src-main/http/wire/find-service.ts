@@ -18,22 +18,37 @@ const DEFAULT_REGION = 'us-east-1'
 /** Our own service for the console; no client of AWS knows it. */
 const INTERNAL = 'signin'
 
-/** A signed request names the service; an unsigned one is told by its looks. */
-export function findService(head: SignedRequest, headers: ReadonlyMap<string, string>): FoundService {
+/** A signed request names the service; any other is told by its looks. */
+export function findService(head: SignedRequest, headers: ReadonlyMap<string, string>, body: Uint8Array): FoundService {
   const scope = claimedScope(head)
-  if (scope === undefined) return byLooks(headers)
+  if (scope === undefined) return byLooks(headers, `${head.query}&${Buffer.from(body.subarray(0, 4096)).toString('latin1')}`)
   const model = models().find(({ metadata }) => metadata.signingName === scope.service)
   // IAM is one for all Regions, and its requests are made in this one whatever a client was set to.
   const region = model?.metadata.service === 'iam' || scope.region === '' ? DEFAULT_REGION : scope.region
   return { model, name: scope.service, region }
 }
 
+/** Whether a request may bring an object with it. */
+export function mayBringObject(head: SignedRequest, headers: ReadonlyMap<string, string>): boolean {
+  return (claimedScope(head)?.service ?? (isForm(headers) || headers.has('x-amz-target') ? '' : 's3')) === 's3'
+}
+
 /** Without a signature there are S3, and what STS offers to those who have no keys yet. */
-function byLooks(headers: ReadonlyMap<string, string>): FoundService {
+function byLooks(headers: ReadonlyMap<string, string>, parameters: string): FoundService {
   const target = headers.get('x-amz-target')
-  const isForm = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true
-  const found = models().find((model) => (target === undefined ? model.metadata.service === (isForm ? 'sts' : 's3') : isTargetOf(model, target)))
-  return { model: found, name: found?.metadata.service ?? target?.split(/[_.]/)[0] ?? 'unknown', region: DEFAULT_REGION }
+  const version = /(?:^|&)Version=([\d-]{10})(?:&|$)/.exec(parameters)?.[1]
+  const looksLike = (model: ServiceModel): boolean => {
+    const { service, apiVersion, protocol } = model.metadata
+    if (target !== undefined) return isTargetOf(model, target)
+    if (isForm(headers) || version !== undefined) return version === undefined ? service === 'sts' : apiVersion === version && protocol !== 'rest-xml'
+    return service === 's3'
+  }
+  const model = models().find(looksLike)
+  return { model, name: model?.metadata.service ?? target?.split(/[_.]/)[0] ?? 'unknown', region: DEFAULT_REGION }
+}
+
+export function isForm(headers: ReadonlyMap<string, string>): boolean {
+  return headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true
 }
 
 function models(): ServiceModel[] {

@@ -6,16 +6,17 @@ export interface KnownHost {
 }
 
 const OWN = /^(127\.0\.0\.1|localhost|\[::1\])$/
-/** `logs.localhost`, `logs.s3.localhost`, `logs.s3.eu-west-1.localhost`; `s3.localhost` and `iam.localhost` name no bucket. */
-const BUCKET_HOST = /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\.s3(?:[.-][a-z0-9-]+)?)?\.localhost$/
-const SERVICE_HOST = /^(?:s3|iam|sts|ec2|cloudtrail)(?:[.-][a-z0-9-]+)?\.localhost$/
+const SERVICES = /^(?:s3|iam|sts|ec2|cloudtrail)(?:[.-][a-z0-9-]+)?$/
 
-/** @returns undefined for a host that is not this endpoint. */
+/**
+ * `logs.localhost`, `logs.s3.localhost` and `logs.s3.eu-west-1.localhost` name a bucket; `s3.localhost` and `iam.localhost` none.
+ * @returns undefined for a host that is not this endpoint.
+ */
 export function knownHost(host: string | undefined, port: number): KnownHost | undefined {
   const [, name = '', given = '80'] = /^(\[[^\]]*\]|[^:]*)(?::(\d{1,5}))?$/.exec(host?.toLowerCase() ?? '') ?? []
   if (Number(given) !== port) return undefined
   if (OWN.test(name)) return {}
-  if (SERVICE_HOST.test(name)) return {}
-  const [, bucket] = BUCKET_HOST.exec(name) ?? []
-  return bucket === undefined ? undefined : { bucket }
+  const [, before] = /^([a-z0-9.-]+)\.localhost$/.exec(name) ?? []
+  if (before === undefined) return undefined
+  return SERVICES.test(before) ? {} : { bucket: before.replace(/\.s3(?:[.-][a-z0-9-]+)?$/, '') }
 }

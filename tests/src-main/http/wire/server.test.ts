@@ -1,0 +1,155 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { knownHost } from '../../../../src-main/http/wire/hosts.js'
+import { serveEndpoint } from '../../../../src-main/http/server.js'
+import { CONTROL_TOKEN, startEndpoint, type TestEndpoint } from '../../../wire/endpoint.js'
+import { codeOf, form, send, signed, type Answer, type Plain } from '../../../wire/sign.js'
+
+let endpoint: TestEndpoint
+let host: string
+
+beforeAll(async () => {
+  endpoint = await startEndpoint({ limits: { headersTime: 300, requestTime: 600, idleTime: 900, bodyBytes: 10_000, objectBytes: 20_000 } })
+  host = new URL(endpoint.origin).host
+})
+afterAll(() => endpoint.close())
+
+const who = (): Plain => signed(host, form({ Action: 'GetCallerIdentity', Version: '2011-06-15' }), { keys: endpoint.keys, service: 'sts' })
+const s3 = (plain: Plain, name = host): Promise<Answer> => send(endpoint.origin, signed(name, plain, { keys: endpoint.keys, service: 's3' }))
+
+/** What comes back on a bare connection until the other side ends it. */
+function talk(texts: readonly string[], pause = 0): Promise<string> {
+  const { hostname, port } = new URL(endpoint.origin)
+  return new Promise((resolve) => {
+    let heard = ''
+    const socket = connect(Number(port), hostname)
+    socket.on('data', (data) => (heard += data.toString('latin1')))
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve(heard))
+    texts.forEach((text, index) => setTimeout(() => socket.writable && socket.write(text), index * pause))
+  })
+}
+
+describe('who is answered', () => {
+  it.each([
+    ['127.0.0.1:4566', {}],
+    ['LOCALHOST:4566', {}],
+    ['[::1]:4566', {}],
+    ['team-assets.localhost:4566', { bucket: 'team-assets' }],
+    ['team.assets.s3.localhost:4566', { bucket: 'team.assets' }],
+    ['logs.s3.eu-west-1.localhost:4566', { bucket: 'logs' }],
+    ['s3.localhost:4566', {}],
+    ['iam.localhost:4566', {}],
+    ['127.0.0.1', undefined],
+    ['127.0.0.1:80', undefined],
+    ['evil.example:4566', undefined],
+    ['localhost.evil.example:4566', undefined],
+    ['127.0.0.1.evil.example:4566', undefined],
+    ['', undefined],
+  ])('the host %s', (name, known) => expect(knownHost(name, 4566)).toEqual(known))
+
+  it('is this machine alone: foreign names and pages of browsers are refused', async () => {
+    const { status } = await send(endpoint.origin, { ...who(), headers: { ...who().headers, host: 'evil.example' } })
+    expect(status).toBe(421)
+    expect((await send(endpoint.origin, { ...who(), headers: { ...who().headers, origin: 'https://evil.example' } })).status).toBe(403)
+    const preflight = await send(endpoint.origin, { method: 'OPTIONS', path: '/', headers: { host, origin: 'https://evil.example', 'access-control-request-method': 'POST' } })
+    expect({ status: preflight.status, cors: Object.keys(preflight.headers).filter((name) => name.startsWith('access-control')) }).toEqual({ status: 403, cors: [] })
+    expect((await send(endpoint.origin, who())).status).toBe(200)
+  })
+
+  it('a bucket in the host is the bucket of the path', async () => {
+    expect((await s3({ method: 'PUT', path: '/virtual-one' })).status).toBe(200)
+    const name = `virtual-one.${host.replace('127.0.0.1', 'localhost')}`
+    expect((await s3({ method: 'PUT', path: '/key', body: 'hello' }, name)).status).toBe(200)
+    expect((await s3({ method: 'GET', path: '/virtual-one/key' })).body).toBe('hello')
+    expect((await s3({ method: 'GET', path: '/', query: { 'list-type': '2' } }, name)).body).toContain('<Key>key</Key>')
+  })
+
+  it('a port that is taken is said in one sentence', async () => {
+    const { port } = new URL(endpoint.origin)
+    await expect(serveEndpoint({ open: endpoint.open, port: Number(port), now: () => 0, controlToken: CONTROL_TOKEN })).rejects.toThrow(`Port ${port} cannot be opened: it is in use.`)
+  })
+})
+
+describe('how much and how long is listened', () => {
+  it('long bodies are refused in the words of the service', async () => {
+    expect(codeOf((await send(endpoint.origin, { ...form({ Action: 'x'.repeat(11_000) }), headers: { host, 'content-type': 'application/x-www-form-urlencoded' } })).body)).toBe('RequestEntityTooLarge')
+    const answer = await s3({ method: 'PUT', path: '/virtual-one/big', body: 'x'.repeat(20_001) })
+    expect(answer).toMatchObject({ status: 400, body: /<Code>EntityTooLarge<.*<MaxSizeAllowed>20000</s })
+    expect((await talk([`PUT /a/b HTTP/1.1\r\nHost: ${host}\r\nTransfer-Encoding: chunked\r\n\r\n5208\r\n${'x'.repeat(21_000)}\r\n0\r\n\r\n`]))).toMatch(/^HTTP\/1\.1 400 .*EntityTooLarge/s)
+  })
+
+  it('long headers, and what is no HTTP, are cut off', async () => {
+    expect(await talk([`GET / HTTP/1.1\r\nHost: ${host}\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`])).toMatch(/^HTTP\/1\.1 (400|431)/)
+    expect(await talk(['\x16\x03\x01 no http \r\n\r\n'])).toMatch(/^HTTP\/1\.1 400/)
+    expect(await talk([`GET / HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n`])).toMatch(/^HTTP\/1\.1 400/)
+  })
+
+  it.each([
+    ['who says nothing', []],
+    ['who stops within the headers', ['GET / HTTP/1.1\r\nHost:']],
+    ['who dribbles', Array.from({ length: 40 }, (_, index) => (index === 0 ? 'GET / HTTP/1.1\r\n' : `X-${index}: 1\r\n`))],
+    ['who stops within the body', ['PUT /a/b HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc']],
+  ])('%s is cut off', async (_, texts) => {
+    const begin = performance.now()
+    await talk(texts.map((text) => text.replace('Host: x', `Host: ${host}`)), 100)
+    expect(performance.now() - begin).toBeLessThan(6000)
+    expect((await send(endpoint.origin, who())).status).toBe(200)
+  })
+})
+
+describe('an answer', () => {
+  it('names its request and the enforcement, and has the date of this machine', async () => {
+    const { headers } = await send(endpoint.origin, who())
+    expect(headers).toMatchObject({ 'x-rolecall-enforcement': 'strict', 'content-type': 'text/xml' })
+    expect(headers['x-amzn-requestid']).toMatch(/^[0-9a-f-]{36}$/)
+    expect(Math.abs(Date.parse(String(headers['date'])) - Date.now())).toBeLessThan(60_000)
+    const bucket = await s3({ method: 'GET', path: '/none-such' })
+    expect(bucket.headers['x-amz-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+    expect(bucket.body).toContain(`<RequestId>${String(bucket.headers['x-amz-request-id'])}</RequestId>`)
+  })
+
+  it('to HEAD has no body, and neither has "not modified"', async () => {
+    expect((await s3({ method: 'HEAD', path: '/virtual-one/none' }))).toMatchObject({ status: 404, body: '' })
+    const { headers } = await s3({ method: 'HEAD', path: '/virtual-one/key' })
+    expect(headers['content-length']).toBe('5')
+    const same = await s3({ method: 'GET', path: '/virtual-one/key', headers: { 'if-none-match': String(headers['etag']) } })
+    expect(same).toMatchObject({ status: 304, body: '' })
+  })
+
+  it('to a service that is not simulated says so', async () => {
+    const lambda = await send(endpoint.origin, signed(host, { method: 'GET', path: '/2015-03-31/functions' }, { keys: endpoint.keys, service: 'lambda' }))
+    expect(lambda).toMatchObject({ status: 501, headers: { 'x-amzn-errortype': 'RolecallNotSimulated' }, body: /lambda:GET \/2015-03-31\/functions/ })
+    const sqs = await send(endpoint.origin, signed(host, form({ Action: 'ListQueues' }), { keys: endpoint.keys, service: 'sqs' }))
+    expect(sqs).toMatchObject({ status: 501, body: /<Code>RolecallNotSimulated</ })
+    const signin = await send(endpoint.origin, signed(host, form({ Action: 'ConsoleLogin' }), { keys: endpoint.keys, service: 'signin' }))
+    expect(signin).toMatchObject({ status: 501, body: /<Code>RolecallNotSimulated</ })
+    for (const query of [{ cors: '' }, { versions: '' }, { partNumber: '1', uploadId: 'x' }]) {
+      const method = 'uploadId' in query ? 'PUT' : 'GET'
+      expect(codeOf((await s3({ method, path: '/virtual-one/key', query })).body), JSON.stringify(query)).toBe('RolecallNotSimulated')
+    }
+  })
+})
+
+describe('enforcement', () => {
+  it.each(['soft', 'off'] as const)('%s lets pass what would be denied, and is seen', async (enforcement) => {
+    const loose = await startEndpoint({ enforcement })
+    try {
+      const name = new URL(loose.origin).host
+      const call = (keys: TestEndpoint['keys'], parameters: Record<string, string>): Promise<Answer> => send(loose.origin, signed(name, form({ Version: '2010-05-08', ...parameters }), { keys, service: 'iam' }))
+      await call(loose.keys, { Action: 'CreateUser', UserName: 'Kunal' })
+      const { body } = await call(loose.keys, { Action: 'CreateAccessKey', UserName: 'Kunal' })
+      const kunal = { accessKeyId: /<AccessKeyId>(.*?)</.exec(body)?.[1] ?? '', secretAccessKey: /<SecretAccessKey>(.*?)</.exec(body)?.[1] ?? '' }
+      const answer = await call(kunal, { Action: 'ListUsers' })
+      expect(answer).toMatchObject({ status: 200, headers: { 'x-rolecall-enforcement': enforcement } })
+      const wouldDeny = [expect.stringMatching(/Kunal is not authorized to perform: iam:ListUsers/)]
+      expect(loose.told).toEqual(enforcement === 'soft' ? wouldDeny : [])
+      expect(answer.headers['x-rolecall-would-deny']).toEqual(enforcement === 'soft' ? wouldDeny[0] : undefined)
+      // Who somebody is must be proven all the same.
+      expect((await call({ ...kunal, secretAccessKey: 'x' }, { Action: 'ListUsers' })).status).toBe(403)
+      expect((await send(loose.origin, form({ Action: 'ListUsers', Version: '2010-05-08' }))).status).toBeGreaterThanOrEqual(400)
+    } finally {
+      await loose.close()
+    }
+  })
+})
