@@ -4,8 +4,9 @@ import { OpenWorld } from './lab/open-world.js'
 import { parameterValues } from './lab/parameters.js'
 import { ProgressFile } from './lab/progress.js'
 import { startSandbox } from './lab/sandbox.js'
-import type { Scenario } from './lab/scenario.js'
+import type { Scenario, Variant } from './lab/scenario.js'
 import { restartScenario, setupInstant, startScenario } from './lab/start-scenario.js'
+import { WorldFileError } from './store/storage-error.js'
 import { Worlds, type ListedWorld } from './store/worlds.js'
 import type { World } from './store/world.js'
 
@@ -28,6 +29,7 @@ export class Simulator {
   readonly worlds: Worlds
   readonly progress: ProgressFile
   #current: OpenWorld | undefined
+  #turn: Promise<unknown> = Promise.resolve()
 
   constructor(readonly options: SimulatorOptions) {
     this.worlds = new Worlds(options.dataFolder, options.now)
@@ -49,48 +51,91 @@ export class Simulator {
 
   /**
    * Opens the attempt at a scenario, or begins one.
-   * @param fresh begins anew, at the scenario's start.
+   * @param fresh begins anew, at the scenario's start; in another world when the attempt's own is damaged.
    * @throws SimulatorError when there is no such scenario or variant; what opening a world throws.
    */
-  async openScenario(scenarioId: string, variantId?: string, fresh = false): Promise<OpenWorld> {
-    const scenario = this.#scenario(scenarioId)
-    const kept = this.#attempt(scenario, variantId)
-    await this.close()
-    if (!kept) return this.#begin(scenario, variantId)
-    const world = await this.worlds.open(kept.id)
-    try {
-      if (fresh) await restartScenario(world, scenario)
-      return this.#enter(world, scenario)
-    } catch (error) {
-      await world.close()
-      throw error
-    }
+  openScenario(scenarioId: string, variantId?: string, fresh = false): Promise<OpenWorld> {
+    return this.#inTurn(async () => {
+      const scenario = this.#scenario(scenarioId)
+      const variant = findVariant(scenario, variantId)
+      const kept = this.#attempt(scenario, variantId)
+      await this.#close()
+      const world = kept && (await this.#open(kept, fresh))
+      if (!world) return this.#begin(scenario, variant)
+      try {
+        if (fresh) await restartScenario(world, scenario)
+        return this.#enter(world, scenario)
+      } catch (error) {
+        await world.close()
+        throw error
+      }
+    })
   }
 
-  /** Opens a sandbox, or makes one when no id is given. */
-  async openSandbox(worldId?: string, name = 'Sandbox'): Promise<OpenWorld> {
-    await this.close()
-    if (worldId !== undefined) return this.#enter(await this.worlds.open(worldId), undefined)
-    const world = await this.#create({ name, kind: 'sandbox' }, this.options.now())
-    return this.#fill(world, undefined, () => startSandbox(world))
+  /**
+   * Opens a sandbox, or makes one when no id is given.
+   * @throws SimulatorError when there is no such sandbox; what opening a world throws.
+   */
+  openSandbox(worldId?: string, name = 'Sandbox'): Promise<OpenWorld> {
+    return this.#inTurn(async () => {
+      const kept = worldId === undefined ? undefined : this.#listed(worldId)
+      if (kept?.meta?.kind === 'scenario') throw new SimulatorError(`The world "${kept.id}" is an attempt at ${kept.meta.scenarioId ?? 'a scenario'}; open that.`)
+      await this.#close()
+      if (kept) return this.#enter(await this.worlds.open(kept.id), undefined)
+      const world = await this.#create({ name, kind: 'sandbox' }, this.options.now())
+      return this.#fill(world, undefined, () => startSandbox(world))
+    })
   }
 
   /** Takes the open scenario back to its start. */
-  async restart(): Promise<void> {
-    const open = this.#current
-    if (!open?.lab) throw new SimulatorError('No scenario is open.')
-    await restartScenario(open.world, open.lab.scenario)
+  restart(): Promise<void> {
+    return this.#inTurn(async () => {
+      const open = this.#current
+      if (!open?.lab) throw new SimulatorError('No scenario is open.')
+      await restartScenario(open.world, open.lab.scenario)
+    })
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return this.#inTurn(() => this.#close())
+  }
+
+  /** @throws SimulatorError when there is no such world; WorldLockedError while another program has it open. */
+  removeWorld(worldId: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { id } = this.#listed(worldId)
+      if (this.#current?.world.meta?.id === id) await this.#close()
+      await this.worlds.remove(id)
+    })
+  }
+
+  /** One after the other: two clicks on a card must not make two worlds. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+
+  async #close(): Promise<void> {
     const open = this.#current
     this.#current = undefined
     await open?.world.close()
   }
 
-  async removeWorld(worldId: string): Promise<void> {
-    if (this.#current?.world.meta?.id === worldId) await this.close()
-    await this.worlds.remove(worldId)
+  /** @returns undefined for a damaged world that is to be begun anew; it stays where it is. */
+  async #open(kept: ListedWorld, fresh: boolean): Promise<World | undefined> {
+    try {
+      return await this.worlds.open(kept.id)
+    } catch (error) {
+      if (fresh && error instanceof WorldFileError) return undefined
+      throw error
+    }
+  }
+
+  #listed(worldId: string): ListedWorld {
+    const listed = this.worlds.find(worldId)
+    if (!listed) throw new SimulatorError(`There is no world "${worldId}".`)
+    return listed
   }
 
   #scenario(id: string): Scenario {
@@ -100,20 +145,22 @@ export class Simulator {
     return scenario
   }
 
-  /** The newest world that holds an attempt at this version of the scenario. */
+  /** The newest world that holds an attempt at the scenario as it is now: a new major version asks for another account. */
   #attempt(scenario: Scenario, variantId: string | undefined): ListedWorld | undefined {
     return this.worlds
       .list()
       .find(
         ({ meta, problem }) =>
-          problem === undefined && meta?.scenarioId === scenario.id && (variantId === undefined || meta.variantId === variantId),
+          problem === undefined &&
+          meta?.scenarioId === scenario.id &&
+          majorOf(meta.scenarioVersion ?? scenario.version) === majorOf(scenario.version) &&
+          (variantId === undefined || meta.variantId === variantId),
       )
   }
 
-  async #begin(scenario: Scenario, variantId: string | undefined): Promise<OpenWorld> {
-    const variant = scenario.variants.find(({ id }) => variantId === undefined || id === variantId)
-    if (!variant) throw new SimulatorError(`The scenario ${scenario.id} has no variant "${variantId ?? ''}".`)
-    const world = await this.#create({ name: scenario.id, kind: 'scenario', scenarioId: scenario.id, variantId: variant.id }, setupInstant(scenario))
+  async #begin(scenario: Scenario, variant: Variant): Promise<OpenWorld> {
+    const meta = { name: scenario.id, kind: 'scenario', scenarioId: scenario.id, scenarioVersion: scenario.version, variantId: variant.id } as const
+    const world = await this.#create(meta, setupInstant(scenario))
     return this.#fill(world, scenario, () => startScenario(world, scenario, variant, parameterValues(scenario, variant, world.seed)))
   }
 
@@ -137,4 +184,14 @@ export class Simulator {
     this.#current = new OpenWorld(world, scenario, this.options.now())
     return this.#current
   }
+}
+
+function findVariant(scenario: Scenario, id: string | undefined): Variant {
+  const variant = scenario.variants.find((candidate) => id === undefined || candidate.id === id)
+  if (!variant) throw new SimulatorError(`The scenario ${scenario.id} has no variant "${id ?? ''}".`)
+  return variant
+}
+
+function majorOf(version: string): string {
+  return version.split('.')[0] ?? version
 }

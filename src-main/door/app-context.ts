@@ -68,6 +68,13 @@ export class AppContext {
     return this.show()
   }
 
+  /** After another world could not be opened: the one that is still open is followed again, or all hear that none is. */
+  stayOrGoHome(): void {
+    const { current } = this.simulator
+    if (current) this.watch(current)
+    else this.emit({ type: 'world', world: null })
+  }
+
   unwatch(): void {
     clearTimeout(this.#scheduled)
     this.#scheduled = undefined
@@ -99,13 +106,18 @@ export class AppContext {
   }
 
   #noteProgress(lab: LabView): void {
-    this.simulator.progress.note(lab.scenarioId, {
-      worldId: this.open.world.meta?.id ?? '',
-      stepsDone: lab.steps.filter(({ state }) => state === 'passed').length,
-      steps: lab.steps.length,
-      score: lab.score,
-      passed: lab.passed,
-      lastOpened: this.open.openedAt,
-    })
+    try {
+      this.simulator.progress.note(lab.scenarioId, {
+        worldId: this.open.world.meta?.id ?? '',
+        stepsDone: lab.steps.filter(({ state }) => state === 'passed').length,
+        steps: lab.steps.length,
+        score: lab.score,
+        passed: lab.passed,
+        lastOpened: this.open.openedAt,
+      })
+    } catch (error) {
+      // The world holds the truth; only Home will not know.
+      this.emit({ type: 'notice', text: `Your progress could not be noted for Home: ${error instanceof Error ? error.message : String(error)}` })
+    }
   }
 }

@@ -1,4 +1,5 @@
 /** "Show as CLI": the line that would do in a terminal what a click does in the console. */
+import { toIso } from '../aws/clock.js'
 import { findModel, shapeOf } from '../aws/models/model.js'
 import type { ServiceModel } from '../aws/models/shapes.js'
 import { kebabName } from '../cli/names.js'
@@ -22,6 +23,7 @@ function option(model: ServiceModel, shapeName: string, name: string, value: unk
   if (shape.type === 'boolean') return [value === true ? name : name.replace('--', '--no-')]
   if (shape.type === 'blob') return [name, 'FILE']
   if (shape.sensitive) return [name, "'…'"]
+  if (shape.type === 'timestamp' && typeof value === 'number') return [name, toIso(value)]
   if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return [name, ...value.map(quoted)]
   return [name, quoted(typeof value === 'string' ? value : JSON.stringify(value))]
 }

@@ -11,6 +11,8 @@ export interface WorldMeta {
   name: string
   kind: 'sandbox' | 'scenario'
   scenarioId?: string | undefined
+  /** Of the scenario when the attempt began. */
+  scenarioVersion?: string | undefined
   variantId?: string | undefined
   /** Epoch milliseconds of the host. */
   createdAt: number

@@ -26,7 +26,8 @@ type ConsoleMethods = MethodTable<
 const PAGE = 50
 
 export function consoleMethods(context: AppContext): ConsoleMethods {
-  const signedIn = (outcome: SignInOutcome): SignInResult => {
+  const signedIn = async (outcome: SignInOutcome): Promise<SignInResult> => {
+    await context.open.world.durable()
     context.show()
     return outcome.state === 'signedIn' ? { state: 'signedIn', identity: toIdentity(outcome.identity) } : outcome
   }

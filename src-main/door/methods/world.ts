@@ -1,5 +1,6 @@
 /** Methods that open and close worlds, and those that move in time. */
-import type { AppContext } from '../app-context.js'
+import type { OpenWorld } from '../../lab/open-world.js'
+import { DoorError, type AppContext } from '../app-context.js'
 import { toWorldView } from '../views/world-view.js'
 import type { Terminals } from '../terminals.js'
 import type { MethodTable } from './table.js'
@@ -22,20 +23,24 @@ export function worldMethods(context: AppContext, terminals: Terminals): WorldMe
     context.unwatch()
     await terminals.closeAll('The world was closed.')
   }
+  /** From the world that was open to another; when that one cannot be opened, none is. */
+  const goTo = async (open: () => Promise<OpenWorld>): Promise<WorldView> => {
+    await leave()
+    try {
+      return context.watch(await open())
+    } catch (error) {
+      context.stayOrGoHome()
+      throw error
+    }
+  }
   /** After a change that no door waits for: it is durable before it is shown. */
   const kept = async (): Promise<WorldView> => {
     await context.open.world.durable()
     return context.show()
   }
   return {
-    'world.openScenario': async ({ scenarioId, variantId, fresh }) => {
-      await leave()
-      return context.watch(await simulator.openScenario(scenarioId, variantId, fresh))
-    },
-    'world.openSandbox': async ({ worldId, name }) => {
-      await leave()
-      return context.watch(await simulator.openSandbox(worldId, name))
-    },
+    'world.openScenario': ({ scenarioId, variantId, fresh }) => goTo(() => simulator.openScenario(scenarioId, variantId, fresh)),
+    'world.openSandbox': ({ worldId, name }) => goTo(() => simulator.openSandbox(worldId, name)),
     'world.show': () => (simulator.current ? toWorldView(simulator.current) : null),
     'world.close': async () => {
       await leave()
@@ -52,7 +57,9 @@ export function worldMethods(context: AppContext, terminals: Terminals): WorldMe
       return kept()
     },
     'timeline.restore': ({ sequence }) => {
-      context.open.world.timeline.restore(sequence)
+      const { timeline } = context.open.world
+      if (sequence !== 0 && !timeline.points().some((point) => point.sequence === sequence)) throw new DoorError(`The timeline has no point ${sequence}.`)
+      timeline.restore(sequence)
       return kept()
     },
     'clock.advance': ({ milliseconds }) => {

@@ -1,4 +1,6 @@
 /** A scenario of one group and one question, for the tests of the lab; and a player in it. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { freshPlay } from '../../../src-main/lab/grade.js'
 import type { Player } from '../../../src-main/lab/player.js'
 import type { Scenario } from '../../../src-main/lab/scenario.js'
@@ -45,4 +47,12 @@ export function playerIn(scenario: Scenario = tiny()): Promise<Player> {
   const [variant] = scenario.variants
   if (!variant) throw new Error('no variant')
   return freshPlay(scenario, variant)
+}
+
+/** Writes the scenario as a pack's file; JSON is YAML. @returns the file. */
+export function writeScenario(folder: string, { covers: _, exam: __, ...scenario }: Scenario): string {
+  const file = join(folder, scenario.id, 'scenario.yaml')
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, JSON.stringify({ apiVersion: 'rolecall/v1', kind: 'Scenario', exam: [{ exam: 'CLF-C02', task: '2.3' }], ...scenario }, null, 2))
+  return file
 }
