@@ -1,13 +1,25 @@
 /** The command line: the same simulator as the app's, under plain Node. */
 import { UsageError, type Command } from './commands/command.js'
+import { clockCommand } from './commands/clock.js'
 import { endpointCommand } from './commands/endpoint.js'
 import { evaluateCommand } from './commands/evaluate.js'
+import { exportCommand } from './commands/export.js'
+import { importCommand } from './commands/import.js'
 import { scenarioCommand } from './commands/scenario.js'
 import { serveCommand } from './commands/serve.js'
 import { shellCommand } from './commands/shell.js'
 import { packageVersion } from './commands/version.js'
 
-const COMMANDS: Readonly<Record<string, Command>> = { endpoint: endpointCommand, evaluate: evaluateCommand, scenario: scenarioCommand, serve: serveCommand, shell: shellCommand }
+const COMMANDS: Readonly<Record<string, Command>> = {
+  clock: clockCommand,
+  endpoint: endpointCommand,
+  evaluate: evaluateCommand,
+  export: exportCommand,
+  import: importCommand,
+  scenario: scenarioCommand,
+  serve: serveCommand,
+  shell: shellCommand,
+}
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === '--version') return say(`rolecall ${packageVersion()}`)

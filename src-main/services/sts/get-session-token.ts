@@ -20,7 +20,15 @@ export const GetSessionToken = operation('sts', 'GetSessionToken', {
     const issuedAt = Math.floor(world.clock.now() / SECOND) * SECOND
     const session: SessionPrincipal = {
       ...principal,
-      session: { issuedAt, expiresAt: issuedAt + durationOf(call) * SECOND, mfaAuthenticated, policies: [], tags: {}, transitiveTagKeys: [] },
+      session: {
+        issuedAt,
+        expiresAt: issuedAt + durationOf(call) * SECOND,
+        mfaAuthenticated,
+        policies: [],
+        tags: {},
+        transitiveTagKeys: [],
+        issuedBy: 'GetSessionToken',
+      },
     }
     return { Credentials: issueCredentials(world, session, requestId) }
   },
