@@ -49,7 +49,7 @@ function matrix(): void {
   const begin = performance.now()
   const processor = process.cpuUsage()
   let cells = 0
-  for (const { principal, policies } of principals) cells += effectiveAccess(principal, policies, actions, resources, context).cells.flat().length
+  for (const { principal, policies } of principals) cells += effectiveAccess(principal, policies, actions, resources, { context }).cells.flat().length
   const { user, system } = process.cpuUsage(processor)
   const milliseconds = performance.now() - begin
   print(`(d) effectiveAccess, ${principals.length} principals x ${actions.length} actions x ${resources.length} resources: ${milliseconds.toFixed(0)} ms, ` +

@@ -1,4 +1,5 @@
 /** May this principal do this? Every answer of the simulator comes from here: live calls, the grader and "Why?". */
+import { canonicalUserId } from '../aws/canonical-user.js'
 import type { Principal } from '../aws/principal.js'
 import { ServiceError } from '../aws/service-error.js'
 import { decide } from '../evaluator/decide.js'
@@ -25,6 +26,7 @@ export function question(world: World, principal: Principal, need: Need, facts: 
       resource: need.resource,
       resourceAccountId: need.resourceAccountId ?? facts.accountId,
       context: requestContext(world, principal, need, facts),
+      ...('accountId' in principal && need.action.startsWith('s3:') && { canonicalUserId: canonicalUserId(principal.accountId) }),
     },
     policies: collectPolicies(world, principal, need),
   }

@@ -1,4 +1,5 @@
 /** The credentials that an EC2 instance gets for the role of its instance profile: derived, stable, renewed by the clock. */
+import { formatArn } from '../aws/arn.js'
 import { HOUR, MINUTE, SECOND, toIso, type Instant } from '../aws/clock.js'
 import type { Account } from '../store/account.js'
 import type { InstanceRecord, ProfileAssociationRecord } from '../store/ec2/instances.js'
@@ -69,9 +70,19 @@ function ec2MayAssume(world: World, account: Account, instance: InstanceRecord, 
   return assumeRoleNeeds(found, { sessionName: instance.instanceId }).every((need) => answer(question(world, principal, need, facts)).result === 'allowed')
 }
 
-function issue(world: World, account: Account, { instanceId }: InstanceRecord, role: RoleRecord, issuedAt: Instant): SessionCredentials {
+/** The keys that EC2 vouches for. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-ec2instancesourcevpc */
+function claimsOf(account: Account, { instanceId, region, vpcId, privateIpAddress }: InstanceRecord): Readonly<Record<string, string>> {
+  return {
+    'aws:Ec2InstanceSourceVpc': vpcId,
+    'aws:Ec2InstanceSourcePrivateIPv4': privateIpAddress,
+    'ec2:SourceInstanceARN': formatArn({ service: 'ec2', region, accountId: account.id, resource: `instance/${instanceId}` }),
+  }
+}
+
+function issue(world: World, account: Account, instance: InstanceRecord, role: RoleRecord, issuedAt: Instant): SessionCredentials {
+  const { instanceId } = instance
   const found = { account, role, arn: roleArnOf(account, role) }
-  const session = roleSession(world, found, { sessionName: instanceId, durationSeconds: LIFETIME / SECOND, mfaAuthenticated: false, issuedAt })
+  const session = roleSession(world, found, { sessionName: instanceId, durationSeconds: LIFETIME / SECOND, mfaAuthenticated: false, issuedAt, claims: claimsOf(account, instance) })
   return issueSession(world, session, `instance-metadata/${instanceId}/${role.roleId}/${issuedAt}`)
 }
 

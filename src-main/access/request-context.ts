@@ -30,10 +30,11 @@ export function requestContext(world: World, principal: Principal, need: Need, f
 
 /** The keys that tell who asks. */
 export function principalContext(world: World, principal: Principal): Context {
-  if (principal.type === 'anonymous') return { 'aws:PrincipalType': 'Anonymous', 'aws:userid': 'anonymous' }
+  if (principal.type === 'anonymous') return { 'aws:PrincipalType': 'Anonymous', 'aws:PrincipalAccount': 'anonymous', 'aws:userid': 'anonymous' }
   if (principal.type === 'service') {
     return {
       'aws:PrincipalServiceName': principal.service,
+      'aws:PrincipalServiceNamesList': [principal.service],
       ...(principal.sourceArn && { 'aws:SourceArn': principal.sourceArn }),
       ...(principal.sourceAccount && { 'aws:SourceAccount': principal.sourceAccount }),
     }

@@ -19,7 +19,7 @@ export interface AppliedLayer {
  * The layers that apply, in the order in which an explicit deny is reported. Services acting for themselves and anonymous
  * callers have no identity: only what belongs to the resource applies to them.
  */
-export function layersOf({ principal }: AuthorizationRequest, policies: ApplicablePolicies): AppliedLayer[] {
+export function layersOf({ principal }: Pick<AuthorizationRequest, 'principal'>, policies: ApplicablePolicies): AppliedLayer[] {
   const layers: AppliedLayer[] = []
   const add = (layer: PolicyLayer, levels: readonly (readonly PolicySource[])[]): void => {
     if (levels.length > 0) layers.push({ layer, levels: levels.map((level) => level.map((source) => applied(source, layer))) })
@@ -39,6 +39,11 @@ export function layersOf({ principal }: AuthorizationRequest, policies: Applicab
   if (policies.resource !== undefined) add(policies.resource.kind === 'trust' ? 'trust' : 'resource', [[policies.resource]])
   if (policies.vpcEndpoint !== undefined && policies.vpcEndpoint.length > 0) add('vpcEndpoint', [policies.vpcEndpoint])
   return layers
+}
+
+/** Whether a permissions boundary applies, for which NotPrincipal asks. */
+export function hasBoundary(layers: readonly AppliedLayer[]): boolean {
+  return layers.some(({ layer }) => layer === 'boundary')
 }
 
 /** A layer's policies are read by the rules of that layer: a managed policy may serve as identity-based policy and as boundary. */

@@ -1,6 +1,7 @@
 /** The fast answer: allowed or not, and which layer decided. */
 import { answersTo } from './answers.js'
-import { layersOf } from './applied-policies.js'
+import { hasBoundary, layersOf } from './applied-policies.js'
+import type { AppliedLayer } from './applied-policies.js'
 import { combine } from './combine.js'
 import type { ApplicablePolicies, AuthorizationRequest, Decision } from './decision.js'
 import { Facts } from './match/facts.js'
@@ -12,6 +13,10 @@ import { Facts } from './match/facts.js'
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function decide(request: AuthorizationRequest, policies: ApplicablePolicies): Decision {
-  const layers = layersOf(request, policies)
-  return combine(request, layers, answersTo(new Facts(request, policies.boundary !== undefined), layers))
+  return decideWith(request, layersOf(request, policies))
+}
+
+/** For many requests of one principal under the same policies, which are compiled once. */
+export function decideWith(request: AuthorizationRequest, layers: readonly AppliedLayer[]): Decision {
+  return combine(request, layers, answersTo(new Facts(request, hasBoundary(layers)), layers))
 }

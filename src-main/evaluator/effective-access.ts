@@ -1,7 +1,8 @@
 /** Who can do what: many decisions at once, as a matrix. */
 import type { Arn } from '../aws/arn.js'
 import type { Principal } from '../aws/principal.js'
-import { decide } from './decide.js'
+import { layersOf } from './applied-policies.js'
+import { decideWith } from './decide.js'
 import type { ApplicablePolicies, Decision, RequestContext } from './decision.js'
 
 export interface EffectiveAccess {
@@ -9,6 +10,13 @@ export interface EffectiveAccess {
   resources: readonly Arn[]
   /** `cells[action][resource]`, by the indexes of the two lists. */
   cells: readonly (readonly Decision[])[]
+}
+
+/** What is the same for every cell, or differs by resource. */
+export interface AccessCircumstances {
+  context: RequestContext
+  /** The account that owns each resource. Absent, or undefined for one: the principal's own. */
+  resourceAccountId?: ((resource: Arn) => string | undefined) | undefined
 }
 
 /**
@@ -20,11 +28,12 @@ export function effectiveAccess(
   policies: ApplicablePolicies | ((resource: Arn, action: string) => ApplicablePolicies),
   actions: readonly string[],
   resources: readonly Arn[],
-  context: RequestContext,
+  { context, resourceAccountId }: AccessCircumstances,
 ): EffectiveAccess {
-  const policiesFor = typeof policies === 'function' ? policies : () => policies
+  const owned = resources.map((resource) => ({ resource, resourceAccountId: resourceAccountId?.(resource) }))
+  const shared = typeof policies === 'function' ? undefined : layersOf({ principal }, policies)
   const cells = actions.map((action) =>
-    resources.map((resource) => decide({ principal, action, resource, context }, policiesFor(resource, action))),
+    owned.map((one) => decideWith({ principal, action, context, ...one }, typeof policies === 'function' ? layersOf({ principal }, policies(one.resource, action)) : (shared ?? []))),
   )
   return { actions, resources, cells }
 }

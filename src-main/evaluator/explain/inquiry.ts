@@ -1,6 +1,7 @@
 /** One request, asked again and again against changed policies. */
 import { answersTo, statementsSay } from '../answers.js'
 import type { Answers, Voice } from '../answers.js'
+import { hasBoundary } from '../applied-policies.js'
 import type { AppliedLayer, AppliedPolicy } from '../applied-policies.js'
 import { combine } from '../combine.js'
 import type { AuthorizationRequest, Decision, RequestContext } from '../decision.js'
@@ -34,10 +35,6 @@ export class Inquiry {
     const request = { ...this.request, context }
     return combine(request, this.layers, answersTo(new Facts(request, this.facts.hasBoundary), this.layers))
   }
-}
-
-function hasBoundary(layers: readonly AppliedLayer[]): boolean {
-  return layers.some(({ layer }) => layer === 'boundary')
 }
 
 function remembering(): Voice {

@@ -81,3 +81,14 @@ test('another account\'s bucket needs both sides, and S3 tells an outsider no re
   it.user('Powerless', undefined, it.there)
   expect(() => ask(userPrincipal(it.there, 'Powerless') ?? { type: 'anonymous' })).toThrow('Access Denied')
 })
+
+test('a bucket policy may name an account by its canonical user id', () => {
+  it.root().ok('s3:CreateBucket', { Bucket: 'team-things' })
+  const owner = it.root().ok<{ Owner: { ID: string } }>('s3:ListBuckets').Owner.ID
+  const policy = (id: string): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: { CanonicalUser: id }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::team-things/*' }] })
+  const principal = user(allow('s3:*'))
+  it.root().ok('s3:PutBucketPolicy', { Bucket: 'team-things', Policy: policy(owner) })
+  expect(denied(principal, 's3', read).explanation.decision).toMatchObject({ result: 'explicitDeny', decidedBy: 'resource' })
+  it.root().ok('s3:PutBucketPolicy', { Bucket: 'team-things', Policy: policy('0'.repeat(64)) })
+  expect(authorize(it.world, principal, 's3', [read], facts)).toHaveLength(1)
+})

@@ -135,3 +135,15 @@ describe('credentials', () => {
     expect(get('iam/security-credentials/app-role').status).toBe(404)
   })
 })
+
+test('policies can ask which instance a session is of', () => {
+  attach('app')
+  const { PrivateIpAddress, VpcId } = root.ok<{ Reservations: { Instances: { PrivateIpAddress: string; VpcId: string }[] }[] }>('ec2:DescribeInstances', { InstanceIds: [instanceId] }).Reservations[0]?.Instances[0] ?? {}
+  const only = (Condition: object): void => {
+    root.ok('iam:PutRolePolicy', { RoleName: 'app-role', PolicyName: 'own', PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'iam:ListUsers', Resource: '*', Condition }] }) })
+  }
+  only({ ArnLike: { 'ec2:SourceInstanceARN': `arn:aws:ec2:*:${HERE}:instance/${instanceId}` }, StringEquals: { 'aws:Ec2InstanceSourceVpc': VpcId, 'aws:Ec2InstanceSourcePrivateIPv4': PrivateIpAddress } })
+  expect(asInstance().ok('iam:ListUsers')).toHaveProperty('Users')
+  only({ StringEquals: { 'aws:Ec2InstanceSourceVpc': 'vpc-0' } })
+  expect(() => asInstance().ok('iam:ListUsers')).toThrow()
+})

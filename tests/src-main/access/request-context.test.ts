@@ -24,7 +24,7 @@ test('every request has its time, place and way', () => {
   expect(context({ type: 'anonymous' })).toEqual({
     'aws:CurrentTime': '2026-01-15T09:00:01Z', 'aws:EpochTime': String(Math.floor((START + 1500) / 1000)), 'aws:SourceIp': '203.0.113.7', 'aws:UserAgent': 'aws-cli/2',
     'aws:SecureTransport': 'true', 'aws:RequestedRegion': 'eu-central-1', 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false', 'aws:ResourceAccount': HERE,
-    'aws:PrincipalType': 'Anonymous', 'aws:userid': 'anonymous',
+    'aws:PrincipalType': 'Anonymous', 'aws:PrincipalAccount': 'anonymous', 'aws:userid': 'anonymous',
   })
   expect(context(kunal, { resourceAccountId: THERE })['aws:ResourceAccount']).toBe(THERE)
 })
@@ -54,7 +54,7 @@ test('MFA has an age by the world\'s clock', () => {
 
 test('a service tells on whose behalf it comes', () => {
   expect(context({ type: 'service', service: 'ec2.amazonaws.com', sourceArn: 'arn:aws:ec2:::i', sourceAccount: HERE })).toMatchObject({
-    'aws:PrincipalIsAWSService': 'true', 'aws:PrincipalServiceName': 'ec2.amazonaws.com', 'aws:SourceArn': 'arn:aws:ec2:::i', 'aws:SourceAccount': HERE,
+    'aws:PrincipalIsAWSService': 'true', 'aws:PrincipalServiceName': 'ec2.amazonaws.com', 'aws:PrincipalServiceNamesList': ['ec2.amazonaws.com'], 'aws:SourceArn': 'arn:aws:ec2:::i', 'aws:SourceAccount': HERE,
   })
 })
 

@@ -7,7 +7,7 @@ import type { WrittenPolicy } from '../../evaluator-cases/case.js'
 
 const actions = ['s3:GetObject', 's3:PutObject']
 const resources = ['arn:aws:s3:::bkt/a', 'arn:aws:s3:::bkt/b']
-const access = (...identity: WrittenPolicy[]): ReturnType<typeof effectiveAccess> => effectiveAccess(toPrincipal({}), toPolicies({ identity }), actions, resources, {})
+const access = (...identity: WrittenPolicy[]): ReturnType<typeof effectiveAccess> => effectiveAccess(toPrincipal({}), toPolicies({ identity }), actions, resources, { context: {} })
 
 test('the matrix answers every action on every resource', () => {
   const { cells } = access({ Effect: 'Allow', Action: 's3:Get*', Resource: 'arn:aws:s3:::bkt/a' })
@@ -28,4 +28,16 @@ test('context keys come from conditions and variables, once each', () => {
     Statement: { Effect: 'Allow', Action: '*', Resource: "arn:aws:s3:::bkt/${aws:username}/${aws:PrincipalTag/team, 'none'}/${*}", Condition: { StringLike: { 's3:prefix': '${AWS:UserName}/*' }, IpAddress: { 'aws:SourceIp': '${aws:no}' } } },
   })
   expect(contextKeys([document, document, '{'])).toEqual(['aws:username', 'aws:PrincipalTag/team', 's3:prefix', 'aws:SourceIp'])
+})
+
+test('a resource of another account needs that account\'s word', () => {
+  const policies = toPolicies({ identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }] })
+  const { cells } = effectiveAccess(toPrincipal({}), policies, ['s3:GetObject'], resources, { context: {}, resourceAccountId: (resource) => (resource.endsWith('b') ? '111122223333' : undefined) })
+  expect(cells[0]?.map((decision) => [decision.result, decision.decidedBy])).toEqual([['allowed', 'identity'], ['implicitDeny', 'resource']])
+})
+
+test('policies may differ by resource', () => {
+  const own = { Effect: 'Allow', Action: '*', Resource: '*' }
+  const { cells } = effectiveAccess(toPrincipal({}), (resource) => toPolicies({ identity: resource.endsWith('a') ? [own] : [] }), ['s3:GetObject'], resources, { context: {} })
+  expect(cells[0]?.map((decision) => decision.result)).toEqual(['allowed', 'implicitDeny'])
 })

@@ -1,7 +1,7 @@
 /** What the operations on S3 buckets share. */
-import { createHash } from 'node:crypto'
 import type { Need, NeedContext } from '../../../access/need.js'
 import { bucketArn, type Arn } from '../../../aws/arn.js'
+import { canonicalUserId } from '../../../aws/canonical-user.js'
 import type { Owner } from '../../../aws/models/s3.types.js'
 import { ServiceError } from '../../../aws/service-error.js'
 import type { BucketRecord } from '../../../store/s3/buckets.js'
@@ -44,5 +44,5 @@ export const anonymousInBucketsAccount = {
 
 /** An account as S3's access control lists name it. */
 export function canonicalOwner(accountId: string): Owner {
-  return { ID: createHash('sha256').update(`canonical-user/${accountId}`).digest('hex') }
+  return { ID: canonicalUserId(accountId) }
 }
