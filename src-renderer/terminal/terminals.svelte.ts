@@ -17,7 +17,11 @@ export class TerminalsController {
   #asked = 0
   #last: Promise<void> = Promise.resolve()
 
-  constructor(private host: Host, readonly why: (eventId: string) => void) {}
+  constructor(
+    private host: Host, readonly why: (eventId: string) => void,
+    /** Opens a page of the console. */
+    readonly open: (path: string) => void,
+  ) {}
 
   get shown(): TerminalSession | undefined {
     return this.sessions.find((session) => session.sessionId === this.active)

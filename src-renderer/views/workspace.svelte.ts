@@ -38,7 +38,7 @@ export class WorkspaceController implements WorkspaceContext {
     this.inspector = new InspectorController(host)
     this.timeline = new TimelineController(host, world, show)
     this.phone = new PhoneController(host, () => this.clock.now)
-    this.terminals = new TerminalsController(host, (eventId) => this.openWhy(eventId))
+    this.terminals = new TerminalsController(host, (eventId) => this.openWhy(eventId), (path) => this.navigate(path))
     this.guide = new GuideController(
       host, world, show,
       (check) => check.why !== undefined && this.inspector.showExplanation(check.why),

@@ -95,9 +95,20 @@ function isOutbound(url: string): boolean {
   return !['data:', 'blob:'].includes(protocol) && hostname !== '127.0.0.1'
 }
 
+interface AccessibleOptions {
+  /** A selector of the only part to look at. */
+  within?: string | undefined
+  /** The only rule to hold it to. */
+  rule?: string | undefined
+}
+
 /** Fails on serious and critical findings of axe-core about what the page shows now. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+export async function expectAccessible(page: Page, { within, rule }: AccessibleOptions = {}): Promise<void> {
+  const axe = new AxeBuilder({ page })
+  if (within !== undefined) axe.include(within)
+  if (rule !== undefined) axe.withRules(rule)
+  else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+  const { violations } = await axe.analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(grave.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(node => node.target.join(' ')) }))).toEqual([])
 }

@@ -1,0 +1,22 @@
+/** Which names in the terminal's output lead to which page of the console. */
+import { expect, it } from 'vitest'
+import { consolePathOf } from '../../../src-renderer/terminal/arn-links.js'
+
+it.each([
+  ['arn:aws:iam::111122223333:user/Kunal', '/iam/users/Kunal'],
+  ['arn:aws:iam::111122223333:user/division/Kunal', '/iam/users/Kunal'],
+  ['arn:aws:iam::111122223333:group/Dev', '/iam/groups/Dev'],
+  ['arn:aws:iam::111122223333:role/service-role/app', '/iam/roles/app'],
+  ['arn:aws:sts::111122223333:assumed-role/app/i-0a1b2c3d4e5f60718', '/iam/roles/app'],
+  ['arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess', '/iam/policies/arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2FAmazonS3ReadOnlyAccess'],
+  ['arn:aws:s3:::reports', '/s3/buckets/reports'],
+  ['arn:aws:s3:::reports/2026/a.csv', '/s3/objects/reports/2026%2Fa.csv'],
+  ['arn:aws:ec2:us-east-1:111122223333:instance/i-0a1b2c3d4e5f60718', '/ec2/instances/i-0a1b2c3d4e5f60718'],
+  ['i-0a1b2c3d4e5f60718', '/ec2/instances/i-0a1b2c3d4e5f60718'],
+  ['arn:aws:iam::111122223333:root', undefined],
+  ['arn:aws:iam::111122223333:mfa/phone', undefined],
+  ['arn:aws:ec2:us-east-1:111122223333:subnet/subnet-1', undefined],
+  ['arn:aws:s3:::reports/folder/', undefined],
+])('%s', (name, path) => {
+  expect(consolePathOf(name)).toBe(path)
+})
