@@ -19,7 +19,11 @@ export class Terminals {
     if (this.#open.size >= MAX_OPEN) throw new DoorError(`${MAX_OPEN} terminals are open; close one first.`)
     const sessionId = `terminal-${this.#next}`
     this.#next += 1
-    const terminal = new Terminal(sessionId, (event) => this.context.emit({ type: 'terminal', event }))
+    const terminal = new Terminal(sessionId, (event) => {
+      // One that its `exit` has ended takes no place any more.
+      if (event.kind === 'closed') this.#open.delete(sessionId)
+      this.context.emit({ type: 'terminal', event })
+    })
     const { setup, host } = this.#surroundings(kind, terminal)
     this.#open.set(sessionId, terminal)
     try {
