@@ -1,4 +1,5 @@
 /** The parts of LookupEvents' answer that the page shows. `EventTime` is epoch milliseconds. */
+import { formatInstant, formatTime } from '../../shared/format.js'
 
 export interface TrailEvent {
   EventId: string
@@ -19,3 +20,6 @@ export function errorOf(event: TrailEvent): { code: string; message: string } | 
   const { errorCode, errorMessage } = JSON.parse(event.CloudTrailEvent) as { errorCode?: string; errorMessage?: string }
   return errorCode === undefined ? undefined : { code: errorCode, message: errorMessage ?? '' }
 }
+
+/** `3 Feb 2026 07:30:12`, in UTC */
+export const eventTime = ({ EventTime }: TrailEvent): string => `${formatInstant(EventTime).slice(0, -5)}${formatTime(EventTime)}`
