@@ -6,14 +6,14 @@ import { stateCase } from './checks/state.js'
 import { terminalCase } from './checks/terminal.js'
 import type { CaseResult, CheckResult } from './check-result.js'
 import type { Evidence } from './evidence.js'
-import { substituteDeep, type Values } from './parameters.js'
+import { substitute, substituteDeep, type Values } from './parameters.js'
 import type { Check, Scenario } from './scenario.js'
 
 /** @returns one result for each check, in the scenario's order. */
 export function runChecks(scenario: Scenario, values: Values, evidence: Evidence, language = 'en'): CheckResult[] {
   const results = scenario.checks.map((check) => runCheck(check, scenario, values, evidence, language))
   const met = metNeeds(scenario, results)
-  const titles = new Map(scenario.checks.map((check) => [check.id, check.title?.[language] ?? check.id]))
+  const titles = new Map(scenario.checks.map((check) => [check.id, substitute(check.title?.[language] ?? check.id, values)]))
   return results.map((result, index) => block(result, (scenario.checks[index]?.needs ?? []).filter((id) => !met.has(id)), titles))
 }
 

@@ -9,7 +9,7 @@ const GUIDE_CLOSED = 'guideClosed'
 /** Narrower windows show the guide as a drawer. */
 const NARROW = 1_100
 /** Wider ones have room for the inspector beside the console. */
-const WIDE = 1_500
+const WIDE = 1_400
 const SHELL_HEAD = 33
 const BAR = 44
 const TALL = 80

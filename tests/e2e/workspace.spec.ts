@@ -79,6 +79,7 @@ test('a check that fails names who and what, and a hint says its price first', a
   await guide.getByRole('button', { name: /Make the group$/ }).click()
   await terminal.run('aws iam create-group --group-name Dev; aws iam add-user-to-group --group-name Dev --user-name Priya')
   await expect(lesson.check('Dev holds exactly')).toContainText(/failed.*Priya/s)
+  await expect(guide).not.toContainText('${')
   await expect(lesson.check('All three can list')).toContainText(/(Kunal|Donna) still cannot list/)
   await lesson.check('All three can list').getByRole('button', { name: /^Why\?/ }).click()
   await expect(lesson.inspector).toContainText('s3:ListBucket')

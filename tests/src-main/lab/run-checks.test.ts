@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 /** What the checks say of the player's world. */
 function results(checks: readonly object[], grading: Partial<Grading> = {}) {
-  const scenario: Scenario = { ...tiny(), checks: checks.map((check, index) => ({ id: `c${index}`, points: 10, fail: { en: 'no: ${actual}' }, ...check }) as Check), grading: { pass: 80, partial: 'perCase', ...grading } }
+  const scenario: Scenario = { ...tiny(), checks: checks.map((check, index) => ({ id: `c${index}`, points: 10, fail: { en: 'no: ${actual}' }, ...check }) as unknown as Check), grading: { pass: 80, partial: 'perCase', ...grading } }
   return new Lab(player.world, scenario).results().map(({ id, outcome, earned, message }) => [id, outcome, Math.round(earned * 100) / 100, message ?? ''])
 }
 
@@ -38,8 +38,8 @@ describe('each', () => {
 
 describe('needs', () => {
   test('blocks what would pass for nothing, and names what it waits for by its title', () => {
-    const found = results([{ id: 'first', title: { en: 'A group is there' }, ...groups({ contains: 'Dev' }) }, { ...mayList('ghost', { expect: 'deny' }), needs: ['first'] }])
-    expect(found).toEqual([['first', 'failed', 0, 'no: nobody'], ['c1', 'blocked', 0, 'Waits for: A group is there.']])
+    const found = results([{ id: 'first', title: { en: 'The group ${group} is there' }, ...groups({ contains: 'Dev' }) }, { ...mayList('ghost', { expect: 'deny' }), needs: ['first'] }])
+    expect(found).toEqual([['first', 'failed', 0, 'no: nobody'], ['c1', 'blocked', 0, 'Waits for: The group Dev is there.']])
   })
 
   test('that are met block nothing; a blocked check does not count as passed for another', async () => {
