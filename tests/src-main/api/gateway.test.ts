@@ -22,7 +22,7 @@ function refused(service: string, operation: string, input: Input, credentials: 
 describe('the order of the steps', () => {
   test('the operation is looked for before anybody asks who is calling', () => {
     expect(refused('iam', 'MakeCoffee', {}, NOBODY)).toBe('InvalidAction')
-    expect(it.send('iam', 'CreateSAMLProvider', {}, { credentials: NOBODY }).error).toMatchObject({ code: 'RolecallNotSimulated', status: 501 })
+    expect(it.send('iam', 'UploadServerCertificate', {}, { credentials: NOBODY }).error).toMatchObject({ code: 'RolecallNotSimulated', status: 501 })
     expect(it.send('dynamodb', 'ListTables', {}, { credentials: NOBODY }).error).toMatchObject({ code: 'RolecallNotSimulated', status: 501 })
     for (const name of ['constructor', '__proto__', 'toString']) expect(refused('iam', name, {}, it.root)).toBe('InvalidAction')
     expect(refused('__proto__', 'CreateUser', {}, it.root)).toBe('RolecallNotSimulated')
