@@ -1,5 +1,6 @@
 /** Pages of a list. A marker names the last key of a page, so that what is added or removed meanwhile moves nothing else. */
 import { ServiceError } from '../aws/service-error.js'
+import type { Table } from '../store/table.js'
 
 export interface PageRequest {
   Marker?: string | undefined
@@ -17,7 +18,8 @@ export interface Page<T> {
   end: PageEnd
 }
 
-const DEFAULT_MAX_ITEMS = 100
+/** How many items a page has when nobody says. */
+export const DEFAULT_MAX_ITEMS = 100
 
 /**
  * One page of a list in the order of its keys, without regard to case.
@@ -34,6 +36,24 @@ export function pageOf<T>(all: readonly T[], keyOf: (item: T) => string, { Marke
   const last = page.at(-1)
   const items = page.map(({ item }) => item)
   return { items, end: last && page.length < rest.length ? { IsTruncated: true, Marker: toMarker(last.key) } : { IsTruncated: false } }
+}
+
+/**
+ * One page of a table in the order of its names, read from where the last one ended: it costs the same however many records there are.
+ * @param nameOf the member that orders the table within `match`.
+ * @throws ServiceError ValidationError for a marker that no page ended with.
+ */
+export function tablePage<R extends object>(
+  table: Table<R>,
+  nameOf: (record: R) => string,
+  { Marker, MaxItems = DEFAULT_MAX_ITEMS, PathPrefix }: PageRequest & { PathPrefix?: string | undefined },
+): Page<R> {
+  const after = Marker === undefined ? undefined : fromMarker(Marker)
+  const prefix = PathPrefix === undefined || PathPrefix === '/' ? undefined : { member: 'path' as keyof R & string, value: PathPrefix }
+  const found = table.page({ after, limit: MaxItems + 1, prefix })
+  const items = found.slice(0, MaxItems)
+  const last = items.at(-1)
+  return { items, end: last && found.length > MaxItems ? { IsTruncated: true, Marker: toMarker(nameOf(last)) } : { IsTruncated: false } }
 }
 
 /** An opaque marker for a key. */

@@ -32,19 +32,31 @@ type Detail =
 /** An entity with the key under which it stands in the pages: users first, then groups, roles and policies. */
 export type KeyedDetail = Detail & { key: string }
 
-export function authorizationDetails(account: Account, filter: GetAccountAuthorizationDetailsRequest['Filter']): KeyedDetail[] {
+type Filter = GetAccountAuthorizationDetailsRequest['Filter']
+
+/** The details that stand after a key, in the order of the pages; at least `limit` of them, when there are so many. */
+export function authorizationDetails(account: Account, filter: Filter, { after, limit }: { after?: string | undefined; limit: number }): KeyedDetail[] {
   const { users, groups, roles, policies } = account.iam
-  const wants = (kind: NonNullable<typeof filter>[number]): boolean => filter === undefined || filter.length === 0 || filter.includes(kind)
-  return [
-    ...(wants('User') ? users.list().map((record) => ({ kind: 'user', key: `1 ${record.userName}`, record }) as const) : []),
-    ...(wants('Group') ? groups.list().map((record) => ({ kind: 'group', key: `2 ${record.groupName}`, record }) as const) : []),
-    ...(wants('Role') ? roles.list().map((record) => ({ kind: 'role', key: `3 ${record.roleName}`, record }) as const) : []),
-    ...(wants('LocalManagedPolicy') ? policies.list() : []).map((record) => ({ kind: 'policy', key: `4 ${record.policyName}`, record }) as const),
-    ...awsPolicies(account, filter).map((record) => ({ kind: 'policy', key: `5 ${record.policyName}`, record }) as const),
+  const wants = (kind: NonNullable<Filter>[number]): boolean => filter === undefined || filter.length === 0 || filter.includes(kind)
+  const from = Number(after?.[0] ?? 0)
+  const page = (kind: number): { limit: number; after?: string | undefined } => ({ limit, ...(from === kind && { after: after?.slice(2) }) })
+  const sources: readonly (() => KeyedDetail[])[] = [
+    () => (wants('User') ? users.page(page(1)).map((record) => ({ kind: 'user', key: `1 ${record.userName}`, record })) : []),
+    () => (wants('Group') ? groups.page(page(2)).map((record) => ({ kind: 'group', key: `2 ${record.groupName}`, record })) : []),
+    () => (wants('Role') ? roles.page(page(3)).map((record) => ({ kind: 'role', key: `3 ${record.roleName}`, record })) : []),
+    () => (wants('LocalManagedPolicy') ? policies.page(page(4)).map((record) => ({ kind: 'policy', key: `4 ${record.policyName}`, record })) : []),
+    () => awsPolicies(account, filter).map((record) => ({ kind: 'policy', key: `5 ${record.policyName}`, record })),
   ]
+  const details: KeyedDetail[] = []
+  for (const [index, read] of sources.entries()) {
+    if (index + 1 < from) continue
+    if (details.length >= limit) break
+    details.push(...read())
+  }
+  return details
 }
 
-function awsPolicies(account: Account, filter: GetAccountAuthorizationDetailsRequest['Filter']): PolicyRecord[] {
+function awsPolicies(account: Account, filter: Filter): PolicyRecord[] {
   if (filter?.includes('AWSManagedPolicy')) return listManagedPolicies().flatMap(({ arn }) => findPolicy(account, arn) ?? [])
   if (filter !== undefined && filter.length > 0) return []
   return [...usedPolicies(account)].filter((arn) => findManagedPolicy(arn)).flatMap((arn) => findPolicy(account, arn) ?? [])

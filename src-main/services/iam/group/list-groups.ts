@@ -1,7 +1,7 @@
 /** iam ListGroups */
 import { iamArn } from '../../../aws/arn.js'
 import { operation } from '../../operation.js'
-import { pageOf } from '../../page.js'
+import { tablePage } from '../../page.js'
 import { toGroup } from './group.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListGroups.html */
@@ -9,8 +9,7 @@ export const ListGroups = operation('iam', 'ListGroups', {
   authorize: ({ account }) => [{ action: 'iam:ListGroups', resource: iamArn(account.id, 'group', '/', '') }],
 
   handle({ input, account }) {
-    const groups = account.iam.groups.list().filter(({ path }) => path.startsWith(input.PathPrefix ?? '/'))
-    const { items, end } = pageOf(groups, ({ groupName }) => groupName, input)
+    const { items, end } = tablePage(account.iam.groups, ({ groupName }) => groupName, input)
     return { Groups: items.map((group) => toGroup(account, group)), ...end }
   },
 })

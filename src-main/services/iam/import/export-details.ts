@@ -5,11 +5,13 @@ import type { World } from '../../../store/world.js'
 import { authorizationDetails, toDetailLists } from '../account/authorization-details.js'
 
 const DATES = new Set(['CreateDate', 'UpdateDate', 'LastUsedDate'])
+/** More than any account holds. */
+const EVERYTHING = 1e9
 const DOCUMENTS = new Set(['AssumeRolePolicyDocument', 'PolicyDocument', 'Document'])
 
 /** @returns plain JSON, dates and documents as the AWS CLI prints them. */
 export function exportDetails(world: World, account: Account): unknown {
-  const details = authorizationDetails(account, undefined).sort((a, b) => compare(a.key.toLowerCase(), b.key.toLowerCase()))
+  const details = authorizationDetails(account, undefined, { limit: EVERYTHING }).sort((a, b) => compare(a.key.toLowerCase(), b.key.toLowerCase()))
   return toCliJson(toDetailLists(world, account, details), '')
 }
 

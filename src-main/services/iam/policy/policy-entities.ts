@@ -13,15 +13,24 @@ interface PolicyEntity {
   key: string
 }
 
-export function entitiesFor(account: Account, policyArn: Arn, input: ListEntitiesForPolicyRequest): PolicyEntity[] {
+export function entitiesFor({ iam }: Account, policyArn: Arn, input: ListEntitiesForPolicyRequest): PolicyEntity[] {
   const { EntityFilter, PathPrefix = '/', PolicyUsageFilter } = input
-  const isAttached = (type: EntityType, name: string): boolean =>
-    PolicyUsageFilter !== 'PermissionsBoundary' && account.iam.attachments.has(type, name, policyArn)
-  const isBoundary = (boundary: Arn | undefined): boolean => PolicyUsageFilter !== 'PermissionsPolicy' && boundary === policyArn
-  return allEntities(account)
-    .filter(({ type, name, boundary }) => isAttached(type, name) || isBoundary(boundary))
-    .filter(({ type, path }) => path.startsWith(PathPrefix) && (EntityFilter === undefined || EntityFilter.toLowerCase() === type))
+  const attached = PolicyUsageFilter === 'PermissionsBoundary' ? [] : iam.attachments.list({ policyArn })
+  const bounded = PolicyUsageFilter === 'PermissionsPolicy' ? { users: [], roles: [] } : { users: iam.users.list({ permissionsBoundary: policyArn }), roles: iam.roles.list({ permissionsBoundary: policyArn }) }
+  const names = (type: EntityType): string[] => attached.filter(({ entityType }) => entityType === type).map(({ entityName }) => entityName)
+  const entities = new Map<string, PolicyEntity>()
+  const add = (type: EntityType, name: string, id: string, path: string): void => {
+    const key = `${ORDER.indexOf(type) + 1} ${name}`
+    entities.set(key, { type, name, id, path, key })
+  }
+  for (const group of names('group').flatMap((name) => iam.groups.find(name) ?? [])) add('group', group.groupName, group.groupId, group.path)
+  for (const user of [...names('user').flatMap((name) => iam.users.find(name) ?? []), ...bounded.users]) add('user', user.userName, user.userId, user.path)
+  for (const role of [...names('role').flatMap((name) => iam.roles.find(name) ?? []), ...bounded.roles]) add('role', role.roleName, role.roleId, role.path)
+  return [...entities.values()].filter(({ type, path }) => path.startsWith(PathPrefix) && (EntityFilter === undefined || EntityFilter.toLowerCase() === type))
 }
+
+/** Their order in the pages. */
+const ORDER: readonly EntityType[] = ['group', 'user', 'role']
 
 export function toEntityLists(entities: readonly PolicyEntity[]) {
   const of = (type: EntityType): PolicyEntity[] => entities.filter((entity) => entity.type === type)
@@ -30,16 +39,4 @@ export function toEntityLists(entities: readonly PolicyEntity[]) {
     PolicyUsers: of('user').map(({ name, id }) => ({ UserName: name, UserId: id })),
     PolicyRoles: of('role').map(({ name, id }) => ({ RoleName: name, RoleId: id })),
   }
-}
-
-function allEntities({ iam }: Account): (PolicyEntity & { boundary?: Arn | undefined })[] {
-  return [
-    ...iam.groups.list().map(({ groupName: name, groupId: id, path }) => ({ type: 'group', name, id, path, key: `1 ${name}` }) as const),
-    ...iam.users
-      .list()
-      .map(({ userName: name, userId: id, path, permissionsBoundary: boundary }) => ({ type: 'user', name, id, path, boundary, key: `2 ${name}` }) as const),
-    ...iam.roles
-      .list()
-      .map(({ roleName: name, roleId: id, path, permissionsBoundary: boundary }) => ({ type: 'role', name, id, path, boundary, key: `3 ${name}` }) as const),
-  ]
 }
