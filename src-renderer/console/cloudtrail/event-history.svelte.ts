@@ -1,4 +1,5 @@
 /** Event history: LookupEvents as whoever is signed in, page by page, with one attribute to filter by. */
+import { untrack } from 'svelte'
 import type { Failure } from '../../shared/query.svelte.js'
 import type { WorkspaceContext } from '../../shared/workspace-context.js'
 import { cloudtrail, failureOf, send, type Call } from '../common/calls.svelte.js'
@@ -25,8 +26,8 @@ export class EventHistory {
   /** Reads when the filter rests, and again when something else was recorded. Create it at the top of a component. */
   constructor(private workspace: WorkspaceContext) {
     $effect(() => {
-      void [this.attribute, this.value]
-      const timer = setTimeout(() => void this.reload(), this.events === undefined ? 0 : REST)
+      const { call } = this
+      const timer = setTimeout(() => void this.reload(call), untrack(() => this.events) === undefined ? 0 : REST)
       return () => clearTimeout(timer)
     })
     $effect(() => {
@@ -54,9 +55,9 @@ export class EventHistory {
     this.value = attribute === 'ReadOnly' ? 'false' : ''
   }
 
-  async reload(): Promise<void> {
+  async reload(call = this.call): Promise<void> {
     const run = ++this.#run
-    const page = await this.#read(undefined)
+    const page = await this.#read(call, undefined)
     if (run !== this.#run || !page) return
     this.events = page.Events ?? []
     this.nextToken = page.NextToken
@@ -64,16 +65,16 @@ export class EventHistory {
 
   async readMore(): Promise<void> {
     const run = this.#run
-    const page = await this.#read(this.nextToken)
+    const page = await this.#read(this.call, this.nextToken)
     if (run !== this.#run || !page) return
     this.events = [...(this.events ?? []), ...(page.Events ?? [])]
     this.nextToken = page.NextToken
   }
 
-  async #read(NextToken: string | undefined): Promise<EventsPage | undefined> {
-    const { service, operation, input } = this.call
+  async #read(call: Call, NextToken: string | undefined): Promise<EventsPage | undefined> {
+    const input = { ...call.input, ...(NextToken !== undefined && { NextToken }) }
     try {
-      const page = await send<EventsPage>(this.workspace, { service, operation, input: { ...input, ...(NextToken !== undefined && { NextToken }) } })
+      const page = await send<EventsPage>(this.workspace, { ...call, input })
       this.failure = undefined
       return page
     } catch (reason) {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import type { SignInResult } from '../../../../src-main/door/contract.js'
+import { SignInForm } from '../../../../src-renderer/console/signin/sign-in.svelte.js'
+import { workspaceThatAnswers } from '../workspace.js'
+
+const signedIn: SignInResult = { state: 'signedIn', identity: { type: 'user', name: 'Kunal', accountId: '111122223333', arn: 'arn:aws:iam::111122223333:user/Kunal', mfa: false, expiresAt: 0 } }
+
+describe('the sign-in page', () => {
+  it('asks for what is missing before it asks AWS', async () => {
+    const { workspace, signedIn: sent } = workspaceThatAnswers()
+    const form = new SignInForm(workspace)
+    await form.submit()
+    expect(form.problem).toBe('Enter an IAM username.')
+    form.userName = 'Kunal'
+    await form.submit()
+    expect(form.problem).toBe('Enter a password.')
+    expect(sent).toEqual([])
+  })
+
+  it('shows what AWS answers, and forgets the password once signed in', async () => {
+    const { workspace, signedIn: sent } = workspaceThatAnswers({}, [{ state: 'failed', message: 'Your authentication information is incorrect. Please try again.' }, signedIn])
+    const form = new SignInForm(workspace)
+    form.accountId = '1111-2222-3333'
+    form.userName = ' Kunal '
+    form.password = 'x'
+    await form.submit()
+    expect(form.problem).toContain('incorrect')
+    await form.submit()
+    expect(form.problem).toBeUndefined()
+    expect(form.password).toBe('')
+    expect(sent[1]).toEqual({ accountId: '111122223333', userName: 'Kunal', password: 'x' })
+  })
+
+  it('asks for the MFA code and sends all again', async () => {
+    const { workspace, signedIn: sent } = workspaceThatAnswers({}, [{ state: 'mfaRequired' }, signedIn])
+    const form = new SignInForm(workspace)
+    await form.take({ userName: 'root', password: 'secret' })
+    expect([form.type, form.step]).toEqual(['root', 'mfa'])
+    form.mfaCode = '12345'
+    await form.submit()
+    expect(form.problem).toBe('Enter the 6-digit MFA code.')
+    form.mfaCode = '123456'
+    await form.submit()
+    expect(sent.at(-1)).toEqual({ userName: 'root', password: 'secret', mfaCode: '123456' })
+  })
+})
