@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { endpointCommand } from '../src-main/commands/endpoint.js'
+import { clockCommand } from '../src-main/commands/clock.js'
 import { evaluateCommand } from '../src-main/commands/evaluate.js'
+import { exportCommand } from '../src-main/commands/export.js'
+import { importCommand } from '../src-main/commands/import.js'
 import { scenarioCommand } from '../src-main/commands/scenario.js'
 import { serveCommand } from '../src-main/commands/serve.js'
 import { shellCommand } from '../src-main/commands/shell.js'
@@ -20,7 +24,7 @@ function scenarios(): string {
 }
 
 function commands(): string {
-  return ['```', ...[serveCommand, shellCommand, scenarioCommand, evaluateCommand].map(({ usage }) => usage.replace(/^ +/gm, '')), '```'].join('\n')
+  return ['```', ...[serveCommand, endpointCommand, shellCommand, scenarioCommand, evaluateCommand, clockCommand, importCommand, exportCommand].map(({ usage }) => usage.replace(/^ +/gm, '')), '```'].join('\n')
 }
 
 function operations(): string {
