@@ -15,11 +15,12 @@ export const serveCommand: Command = {
   summary: 'Serve the app to a browser of this machine; --open opens a window.',
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' }, open: { type: 'boolean' } } })
+    const whenStopped = stopped()
     const host = browserAppHost()
     const server = await serveApp({ host, rendererDirectory: rendererFolder(), port: portOf(values.port) })
     const window = values.open ? await openAppWindow(server.launchUrl(), join(simulatorOptions().dataFolder, 'window')) : undefined
     if (!window) process.stdout.write(`Rolecall is ready: ${server.launchUrl()}\nThe address works once, in one browser. Stop with Ctrl-C.\n`)
-    await Promise.race([stopped(), ...(window ? [window.closed] : [])])
+    await Promise.race([whenStopped, ...(window ? [window.closed] : [])])
     await end(server, host)
     return 0
   },

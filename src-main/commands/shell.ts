@@ -53,28 +53,35 @@ function openSession(open: OpenWorld): Promise<ShellSession> {
 }
 
 async function runOne(shell: ShellSession, line: string): Promise<number> {
-  const { stdout, stderr, exitCode } = await shell.run(line)
+  const { stdout, stderr, exitCode, incomplete } = await shell.run(line)
   process.stdout.write(stdout)
   process.stderr.write(stderr)
-  return exitCode
+  return incomplete ? endedInTheMiddle() : exitCode
+}
+
+/** @returns bash's exit code for it. */
+function endedInTheMiddle(): number {
+  process.stderr.write('rolecall: the input ends in the middle of a command, which was not run\n')
+  return 2
 }
 
 async function converse(shell: ShellSession): Promise<number> {
   const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY })
   lines.setPrompt(shell.prompt)
   if (process.stdin.isTTY) lines.prompt()
-  let last = 0
+  let [last, inTheMiddle] = [0, false]
   for await (const line of lines) {
-    const { stdout, stderr, exitCode, closed, prompt } = await shell.run(line)
+    const { stdout, stderr, exitCode, closed, incomplete, prompt } = await shell.run(line)
     process.stdout.write(stdout)
     process.stderr.write(stderr)
     last = exitCode
+    inTheMiddle = incomplete ?? false
     if (closed) break
     lines.setPrompt(prompt)
     if (process.stdin.isTTY) lines.prompt()
   }
   lines.close()
-  return last
+  return inTheMiddle ? endedInTheMiddle() : last
 }
 
 async function ask(text: string): Promise<string | undefined> {
