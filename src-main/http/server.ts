@@ -91,15 +91,14 @@ export async function serveEndpoint(options: EndpointOptions): Promise<Endpoint>
 }
 
 function write(request: IncomingMessage, response: ServerResponse, { status, headers, body }: WireAnswer, common: Readonly<Record<string, string>>): void {
-  const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body
   const all: Record<string, string | number> = { ...common }
   for (const [name, value] of Object.entries(headers)) all[name] = headerText(value)
   // The answer to HEAD tells how long the body would be.
-  if (request.method !== 'HEAD' || all['content-length'] === undefined) all['content-length'] = bytes.length
+  if (request.method !== 'HEAD' || all['content-length'] === undefined) all['content-length'] = Buffer.byteLength(body)
   // A body that was not read to its end would be taken for the next request.
   if (!request.complete) all['connection'] = 'close'
   response.writeHead(status, all)
-  response.end(request.method === 'HEAD' || status === 304 ? undefined : bytes)
+  response.end(request.method === 'HEAD' || status === 304 ? undefined : body)
 }
 
 /** Headers hold bytes: what is not Latin text goes as UTF-8, and a line has no end inside. */

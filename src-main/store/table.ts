@@ -29,6 +29,8 @@ export class Table<R extends object> {
   readonly #members: readonly (keyof R & string)[]
   readonly #kinds: ReadonlyMap<string, ColumnKind>
   readonly #order: string
+  readonly #findSql: string
+  readonly #hasSql: string
 
   constructor(
     private readonly database: Database,
@@ -38,16 +40,19 @@ export class Table<R extends object> {
     this.#members = Object.keys(definition.columns) as (keyof R & string)[]
     this.#kinds = new Map(Object.entries<ColumnKind>(definition.columns))
     this.#order = (definition.order ?? definition.key).join(', ')
+    // Asked for many times in every request.
+    this.#findSql = `SELECT * FROM ${definition.name} WHERE ${this.#whereKey()}`
+    this.#hasSql = `SELECT 1 FROM ${definition.name} WHERE ${this.#whereKey()}`
   }
 
   /** The record with these key members, in the definition's order. */
   find(...key: readonly SqlValue[]): R | undefined {
-    const row = this.database.first(`SELECT * FROM ${this.definition.name} WHERE ${this.#whereKey()}`, [...this.#scope(), ...key])
+    const row = this.database.first(this.#findSql, [...this.#scope(), ...key])
     return row && this.#toRecord(row)
   }
 
   has(...key: readonly SqlValue[]): boolean {
-    return this.database.first(`SELECT 1 FROM ${this.definition.name} WHERE ${this.#whereKey()}`, [...this.#scope(), ...key]) !== undefined
+    return this.database.first(this.#hasSql, [...this.#scope(), ...key]) !== undefined
   }
 
   /** All records whose members equal those of `match`, in the table's order. */
