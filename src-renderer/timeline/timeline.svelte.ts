@@ -20,7 +20,7 @@ export const JUMPS = [
 ] as const
 
 export class TimelineController {
-  busy = $state(false)
+  #last: Promise<void> = Promise.resolve()
 
   constructor(private host: Host, private world: () => WorldView, private show: (world: WorldView) => void) {}
 
@@ -29,32 +29,34 @@ export class TimelineController {
   }
 
   undo(): Promise<void> {
-    return this.#move('Undone', () => this.host.ask('timeline.undo', {}), this.view.canUndo)
+    return this.#move('Undone', () => this.host.ask('timeline.undo', {}), () => this.view.canUndo)
   }
 
   redo(): Promise<void> {
-    return this.#move('Redone', () => this.host.ask('timeline.redo', {}), this.view.canRedo)
+    return this.#move('Redone', () => this.host.ask('timeline.redo', {}), () => this.view.canRedo)
   }
 
   restore(sequence: number): Promise<void> {
-    return this.#move('Restored', () => this.host.ask('timeline.restore', { sequence }), sequence !== this.view.head)
+    return this.#move('Restored', () => this.host.ask('timeline.restore', { sequence }), () => sequence !== this.view.head)
   }
 
   async advance(milliseconds: number): Promise<void> {
     const before = this.world().identity
-    await this.#move(undefined, () => this.host.ask('clock.advance', { milliseconds }), true)
+    await this.#move(undefined, () => this.host.ask('clock.advance', { milliseconds }), () => true)
     const after = this.world()
     const ended = before !== undefined && after.identity === undefined ? ` The console session of ${before.name} has expired.` : ''
     this.host.toasts.show(`It is now ${formatInstant(after.clock.now)}.${ended}`)
   }
 
-  async #move(said: string | undefined, action: () => Promise<WorldView>, can: boolean): Promise<void> {
-    if (!can || this.busy) return
-    this.busy = true
-    await this.host.attempt(async () => {
-      this.show(await action())
-      if (said !== undefined) this.host.toasts.say(`${said}: ${describeMoment(this.view)}`)
+  /** One after the other: what is asked while a move is under way comes next, and no control loses the focus meanwhile. */
+  #move(said: string | undefined, action: () => Promise<WorldView>, can: () => boolean): Promise<void> {
+    this.#last = this.#last.then(async () => {
+      if (!can()) return
+      await this.host.attempt(async () => {
+        this.show(await action())
+        if (said !== undefined) this.host.toasts.say(`${said}: ${describeMoment(this.view)}`)
+      })
     })
-    this.busy = false
+    return this.#last
   }
 }

@@ -22,10 +22,10 @@ export async function* tourHome(page: Page): AsyncGenerator<string> {
   await page.keyboard.press('Escape')
 }
 
-/** Makes entities of every kind in lesson 01 and yields the name of each screen of it when it stands. */
-export async function* tourLesson(page: Page): AsyncGenerator<string> {
+/** Opens lesson 01 and makes entities of every kind in it. */
+async function furnish(page: Page): Promise<Lesson> {
   const lesson = await Lesson.byClick(page, '01')
-  const { terminal, console: main, inspector, phone } = lesson
+  const { terminal } = lesson
   await terminal.run([
     `aws iam create-policy --policy-name ReadReports --policy-document '${POLICY}'`,
     'aws iam create-group --group-name Reporters',
@@ -35,6 +35,12 @@ export async function* tourLesson(page: Page): AsyncGenerator<string> {
     `aws iam create-role --role-name ReportRole --assume-role-policy-document '${TRUST}'`,
     'aws iam attach-role-policy --role-name ReportRole --policy-arn arn:aws:iam::111122223333:policy/ReadReports',
   ].map(line => `${line} > /dev/null`).join('; '))
+  return lesson
+}
+
+/** Yields the name of each page of the console when it stands: those of IAM, or all others. */
+export async function* tourConsole(page: Page, part: 'IAM' | 'other services'): AsyncGenerator<string> {
+  const { terminal, console: main } = await furnish(page)
   const { output: bucket } = await terminal.run('aws s3api list-buckets --query "Buckets[0].Name" --output text')
   const { output: instance } = await terminal.run("aws ec2 describe-instances --query 'Reservations[0].Instances[0].InstanceId' --output text")
 
@@ -81,16 +87,26 @@ export async function* tourLesson(page: Page): AsyncGenerator<string> {
     'not-found': ['/iam/nothing/here/at/all/of/it', /./],
   }
   for (const [name, [path, heading]] of Object.entries(pages)) {
+    if (name.startsWith('iam-') !== (part === 'IAM')) continue
     await page.goto(new URL(`#/world${path}`, page.url()).href)
     await expect(main.getByRole('heading', { level: 1, name: heading }), name).toBeVisible()
     await expect(main.locator('[aria-busy=true]'), name).toHaveCount(0)
     yield name
   }
 
+  if (part === 'IAM') return
   await page.goto(new URL('#/world/cloudtrail', page.url()).href)
+  await expect(main.getByRole('heading', { level: 1, name: 'Event history' })).toBeVisible()
   await main.getByRole('link', { name: 'CreateRole' }).click()
   await expect(main.getByRole('heading', { level: 1, name: 'CreateRole' })).toBeVisible()
   yield 'cloudtrail-event'
+}
+
+/** Yields the name of each panel, menu and dialog of a lesson when it stands. */
+export async function* tourPanels(page: Page): AsyncGenerator<string> {
+  const lesson = await furnish(page)
+  const { terminal, console: main, inspector, phone } = lesson
+  yield 'workspace'
   await page.goto(new URL('#/world/iam/groups', page.url()).href)
   await main.getByRole('radio', { name: 'Select Reporters' }).check()
   await main.getByRole('button', { name: 'Delete' }).click()

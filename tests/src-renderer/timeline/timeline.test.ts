@@ -1,9 +1,10 @@
 /** The words of the timeline, the phone's countdown, the clock that counts on. */
 import { describe, expect, it } from 'vitest'
-import type { TimelinePoint } from '../../../src-main/door/contract.js'
+import type { Method, TimelinePoint, WorldView } from '../../../src-main/door/contract.js'
 import { secondsLeft } from '../../../src-renderer/phone/phone.svelte.js'
 import { WorldClock } from '../../../src-renderer/timeline/clock.svelte.js'
-import { describeMoment } from '../../../src-renderer/timeline/timeline.svelte.js'
+import type { Host } from '../../../src-renderer/shared/host.js'
+import { describeMoment, TimelineController } from '../../../src-renderer/timeline/timeline.svelte.js'
 
 const point = (sequence: number, undone = false): TimelinePoint => ({ sequence, label: `change ${sequence}`, instant: 0, principal: 'Kunal', undone })
 const view = (points: readonly TimelinePoint[]) => ({ points, head: 0, canUndo: false, canRedo: false })
@@ -17,6 +18,25 @@ describe('where we are on the timeline', () => {
     [[point(0), point(3, true)], 'the beginning · 1 undone'],
   ])('%#', (points, words) => {
     expect(describeMoment(view(points))).toBe(words)
+  })
+})
+
+describe('moving on the timeline', () => {
+  it('does what is asked in quick succession one after the other, and no more than there is to undo', async () => {
+    let world = { timeline: { points: [point(3), point(7)], head: 7, canUndo: true, canRedo: false } } as unknown as WorldView
+    const asked: Method[] = []
+    const host = {
+      ask: (method: Method) => {
+        asked.push(method)
+        const left = asked.length < 2
+        return Promise.resolve({ ...world, timeline: { ...world.timeline, canUndo: left, canRedo: true } })
+      },
+      attempt: async (action: () => Promise<unknown>) => action().then(() => true),
+      toasts: { say: () => undefined },
+    } as unknown as Host
+    const timeline = new TimelineController(host, () => world, (next) => (world = next))
+    await Promise.all([timeline.undo(), timeline.undo(), timeline.undo()])
+    expect(asked).toEqual(['timeline.undo', 'timeline.undo'])
   })
 })
 
