@@ -1,11 +1,13 @@
 /**
  * How many signed requests a second the endpoint answers, with permissions enforced, in a kept world with 1,000 users; over one
- * connection and over eight. The client runs in a process of its own and sends prepared requests. Prints one line each.
+ * connection and over eight; beside it, a bare node:http server that answers nothing but "ok" to the same requests. The client runs
+ * in a process of its own and sends prepared requests. Prints one line each.
  */
 import { fork } from 'node:child_process'
 import { createHash, createHmac } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { connect } from 'node:net'
+import { createServer } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serveEndpoint } from '../../src-main/http/server.js'
@@ -58,6 +60,7 @@ function prepared({ port, keys }: Task, service: string, method: string, path: s
 
 function requestOf(task: Task, number: number): Buffer {
   switch (task.name) {
+    case 'bare node:http':
     case 'GetCallerIdentity':
       return prepared(task, 'sts', 'POST', '/', 'Action=GetCallerIdentity&Version=2011-06-15')
     case 'GetUser':
@@ -132,17 +135,23 @@ async function main(): Promise<void> {
   const port = Number(new URL(endpoint.origin).port)
   const keys = await clientKeys(open)
   const child = fork(process.argv[1] ?? '', ['client'])
+  const bare = createServer((request, response) => {
+    request.resume()
+    request.on('end', () => response.writeHead(200, { 'content-length': 2 }).end('ok'))
+  })
+  await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve))
+  const barePort = (bare.address() as AddressInfo).port
   let round = 0
   const run = (name: string, connections: number, milliseconds: number): Promise<Result> =>
     new Promise((resolve) => {
       child.once('message', (result) => resolve(result as Result))
-      child.send({ port, keys, name, connections, milliseconds, round: (round += 1) } satisfies Task)
+      child.send({ port: name === 'bare node:http' ? barePort : port, keys, name, connections, milliseconds, round: (round += 1) } satisfies Task)
     })
   try {
     console.log(`endpoint: ${cpus().length} cores, ${cpus()[0]?.model ?? ''}, Node ${process.version}, load before ${(loadavg()[0] ?? 0).toFixed(1)}; ${USERS} users, strict, signed`)
     await run('CreateBucket', 1, 0)
     await run('PutObject 1 KB', 1, 0)
-    for (const name of ['GetCallerIdentity', 'GetUser', 'GetObject 1 KB', 'CreateUser']) {
+    for (const name of ['bare node:http', 'GetCallerIdentity', 'GetUser', 'GetObject 1 KB', 'CreateUser']) {
       await run(name, 1, 1000)
       for (const connections of [1, 8]) {
         const used = process.cpuUsage()
@@ -157,6 +166,7 @@ async function main(): Promise<void> {
     console.log(`memory of the server ${Math.round(process.memoryUsage.rss() / 1_000_000)} MB; load after ${(loadavg()[0] ?? 0).toFixed(1)}`)
   } finally {
     child.kill()
+    bare.close()
     await endpoint.close()
     await world.close()
     rmSync(folder, { recursive: true, force: true })

@@ -16,6 +16,7 @@ import type { StorageError } from './storage-error.js'
 import { durationLabel } from './timeline/duration-label.js'
 import { History, type HistoryMark } from './timeline/history.js'
 import { rebuild, setWorldRow, type Beginning } from './timeline/rebuild.js'
+import type { Table } from './table.js'
 import { Timeline } from './timeline/timeline.js'
 import { Trail } from './trail/trail.js'
 import { createWorldDirectory, openWorldDirectory, type WorldParts } from './world-directory.js'
@@ -70,6 +71,7 @@ export class World {
   /** What its owner must know: a torn end that was cut off, a change that could not be saved. */
   readonly notices: readonly string[]
   readonly #accounts = new Map<string, Account>()
+  readonly #accountRecords: Table<AccountRecord>
   readonly #beginning: Beginning
   readonly #database: Database
   readonly #history: History
@@ -88,6 +90,7 @@ export class World {
     this.notices = notices
     this.blobs = storage.blobs
     this.homes = storage.homes
+    this.#accountRecords = accountsTable(this.#database)
     this.s3 = new S3Records(this.#database)
     this.ids = new WorldIds(this.seed, 0)
     this.entities = new Entities(this.#database, this.blobs, this.ids)
@@ -169,20 +172,18 @@ export class World {
   }
 
   findAccount(accountId: string): Account | undefined {
-    if (!accountsTable(this.#database).has(accountId)) return undefined
+    if (!this.#accountRecords.has(accountId)) return undefined
     let account = this.#accounts.get(accountId)
     if (!account) this.#accounts.set(accountId, (account = new Account(this.#database, accountId)))
     return account
   }
 
   accounts(): Account[] {
-    return accountsTable(this.#database)
-      .list()
-      .map((record) => this.account(record.accountId))
+    return this.#accountRecords.list().map((record) => this.account(record.accountId))
   }
 
   addAccount(record: AccountRecord): Account {
-    accountsTable(this.#database).add(record)
+    this.#accountRecords.add(record)
     return this.account(record.accountId)
   }
 
