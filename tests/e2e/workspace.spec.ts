@@ -107,9 +107,9 @@ test('console and terminal show one account', async ({ app }) => {
   await lesson.visit('Users')
   await expect(page.getByRole('link', { name: 'Priya' })).toBeVisible()
   await terminal.run('aws iam create-user --user-name Olga')
-  await expect(page.getByRole('link', { name: 'Olga' })).toBeVisible({ timeout: 500 })
+  await expect(page.getByRole('link', { name: 'Olga' })).toBeVisible()
   await terminal.run('aws iam delete-user --user-name Olga')
-  await expect(page.getByRole('link', { name: 'Olga' })).toBeHidden({ timeout: 500 })
+  await expect(page.getByRole('link', { name: 'Olga' })).toBeHidden()
 
   await lesson.visit('User groups')
   await page.getByRole('button', { name: 'Create group' }).first().click()
