@@ -41,9 +41,11 @@ export function handle(request: ApiRequest, world: World, enforcement: Enforceme
   return { requestId, eventId, ...(error ? { error } : { output: output ?? {} }), ...(wouldDeny && { wouldDeny }) }
 }
 
-function walk(request: ApiRequest, world: World, enforcement: Enforcement, handled: Handled): Output {
+function walk(request: ApiRequest, world: World, wanted: Enforcement, handled: Handled): Output {
   const operation = findOperation(request.service, request.operation)
   const principal = (handled.principal = authenticate(request, world))
+  // Who has not signed is held to the permissions in any case.
+  const enforcement = principal.type === 'anonymous' ? 'strict' : wanted
   handled.accountId = accountOf(principal) ?? signInAccount(request)
   validate(request)
   const call = toCall(request, world, operation, principal, enforcement, handled)

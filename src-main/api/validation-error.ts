@@ -32,6 +32,7 @@ export function toServiceError(metadata: ServiceMetadata, violations: readonly V
     case 'query':
       return findType(relevant, 'MalformedInput') ?? findIamError(metadata.service, relevant) ?? toValidationError('ValidationError', relevant)
     case 'json':
+    case 'rest-json':
       return findType(relevant, 'SerializationException') ?? toValidationError('ValidationException', relevant)
   }
 }

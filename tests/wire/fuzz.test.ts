@@ -6,7 +6,7 @@ import { ACCOUNT, startEndpoint, type TestEndpoint } from './endpoint.js'
 import { form, presigned, queryText, send, signed, type Plain, type Sent } from './sign.js'
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20261121)
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 250)
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 160)
 
 let endpoint: TestEndpoint
 let host: string

@@ -13,7 +13,7 @@ import { protocolOf } from '../../src-main/http/protocols/find-protocol.js'
 import type { WireAnswer } from '../../src-main/http/protocols/protocol.js'
 import { readWhole } from '../../src-main/http/wire/read-request.js'
 
-const RUNS = Number(process.env['ROUND_TRIP_RUNS'] ?? 3)
+const RUNS = Number(process.env['ROUND_TRIP_RUNS'] ?? 2)
 const SEED = Number(process.env['ROUND_TRIP_SEED'] ?? 20261121)
 type Plain = Record<string, unknown>
 
@@ -104,7 +104,7 @@ function structureOf(model: ServiceModel, shape: Shape & { type: 'structure' }, 
   // An element without members cannot be told from none in a form.
   const first = depth > 0 ? members.slice(0, 1).map(([name]) => name) : [shape.payload ?? '']
   const required = [...new Set([...(shape.required ?? []), ...first])].filter((name) => Object.hasOwn(arbitraries, name))
-  return fc.record(arbitraries, { requiredKeys: required, noNullPrototype: true }) as fc.Arbitrary<Plain>
+  return fc.record(arbitraries, { requiredKeys: required, noNullPrototype: true })
 }
 
 /** Instants as the simulator has them, and nothing that is not there. */
@@ -125,7 +125,7 @@ function isEmpty(value: unknown): boolean {
 
 function headOf({ method, path, query, headers }: SdkRequest): Parameters<typeof readWhole>[0] {
   const words = Object.entries(query).flatMap(([name, value]) => [value].flat().map((each) => `${encodeURIComponent(name)}${each === null ? '' : `=${encodeURIComponent(each)}`}`))
-  return { method, path, query: words.join('&'), headers: Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]), bodyHash: '', hostTime: 0 }
+  return { method, path, query: words.join('&'), headers: Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]), bodyHash: '', hostTime: 0 }
 }
 
 function operations(service: string): (readonly [string, OperationModel])[] {
@@ -139,20 +139,20 @@ describe.each(Object.keys(sdks))('%s', (service) => {
   it.each(operations(service))('%s: its input arrives', async (name, operation) => {
     const shape = operation.input === undefined ? undefined : shapeOf(model, operation.input)
     const inputs = shape?.type === 'structure' ? structureOf(model, shape) : fc.constant({})
-    let arrived: ReturnType<typeof protocol.read> | undefined
+    const arrived: ReturnType<typeof protocol.read>[] = []
     const client = clientOf(service, async (request) => {
       const body = Buffer.from((request.body as Uint8Array | string | undefined) ?? '')
-      arrived = protocol.read(model, readWhole(headOf(request), body, undefined).wire)
+      arrived.push(protocol.read(model, readWhole(headOf(request), body, undefined).wire))
       return { status: 599, headers: {}, body: '' }
     })
     await fc.assert(
       fc.asyncProperty(inputs, async (input) => {
-        arrived = undefined
+        arrived.length = 0
         await client.send(commandOf(service, name, structuredClone(input))).catch((error: unknown) => {
-          if (arrived === undefined) throw error
+          if (arrived.length === 0) throw error
         })
-        expect(arrived?.operation).toBe(name)
-        expect(inside(arrived?.input)).toMatchObject(inside(input) as object)
+        expect(arrived[0]?.operation).toBe(name)
+        expect(inside(arrived[0]?.input)).toMatchObject(inside(input) as object)
       }),
       { numRuns: RUNS, seed: SEED },
     )

@@ -26,9 +26,9 @@ const FORMAT: BodyFormat = {
       scalar.type === 'timestamp' ? writeTimestamp(Number(each), 'iso8601').replace('Z', '.000Z') : writeScalar(scalar, member, each, 'iso8601'),
     )
     const name = rootName(operation, payload)
-    const [only] = Object.values(value)
+    const [only] = Object.values(value) as unknown[]
     // The location of a bucket is the root element itself.
-    const members = operation.name === 'GetBucketLocation' ? escapeXml(String(only ?? '')) : writer.members(shape, value)
+    const members = operation.name === 'GetBucketLocation' ? escapeXml(typeof only === 'string' ? only : '') : writer.members(shape, value)
     return `${DECLARATION}<${name} xmlns="${S3_NAMESPACE}">${members}</${name}>`
   },
 }

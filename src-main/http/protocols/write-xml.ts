@@ -60,7 +60,7 @@ export class XmlWriter {
     const namespace = uri === '' ? '' : ` xmlns${prefix === undefined ? '' : `:${prefix}`}="${uri}"`
     return members.reduce((text, [name, member]) => {
       const given = (value as Readonly<Record<string, unknown>>)[name]
-      return given === undefined ? text : `${text} ${member.locationName ?? name}="${escapeXml(String(given))}"`
+      return typeof given === 'string' ? `${text} ${member.locationName ?? name}="${escapeXml(given)}"` : text
     }, namespace)
   }
 }

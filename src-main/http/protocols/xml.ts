@@ -42,7 +42,6 @@ export function parseXml(text: string): XmlElement {
 }
 
 export function escapeXml(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are what XML cannot hold as they are
   return /[&<>"\u0000-\u001f\ufffe\uffff]/.test(text) ? text.replace(/[&<>"\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, escapeCharacter) : text
 }
 

@@ -15,7 +15,7 @@ export interface ReadRequest {
 
 /** What is known before the body was read. */
 export function readHead(request: IncomingMessage, hostTime: number): SignedRequest {
-  const [path = '/', query = ''] = splitAt(request.url ?? '/', '?')
+  const [path, query] = splitAt(request.url ?? '/', '?')
   const headers: [string, string][] = []
   for (let at = 0; at + 1 < request.rawHeaders.length; at += 2) headers.push([(request.rawHeaders[at] ?? '').toLowerCase(), request.rawHeaders[at + 1] ?? ''])
   return { method: request.method ?? 'GET', path, query, headers, bodyHash: '', hostTime }
