@@ -41,8 +41,10 @@ export const endpointCommand: Command = {
         failed: (error) => process.stderr.write(`rolecall: a request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
       })
       const started: Started = { endpoint: endpoint.origin, accountId: open.accountId, enforcement, credentials: await clientKeys(open), controlToken }
+      // Whoever reads the line may end it at once.
+      const end = stopped()
       process.stdout.write(values.json ? `${JSON.stringify(started)}\n` : startText(started))
-      await stopped()
+      await end
       await endpoint.close()
     } finally {
       await open.world.close()
