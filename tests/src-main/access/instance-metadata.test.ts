@@ -1,7 +1,7 @@
 /** What an instance learns from its metadata service. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { metadataGet, metadataToken } from '../../../src-main/access/instance-metadata.js'
-import { allow, Caller, HERE, LabWorld, trust } from '../services/lab-world.js'
+import { allow, HERE, LabWorld, trust, type Caller } from '../services/lab-world.js'
 
 let it: LabWorld
 let root: Caller
