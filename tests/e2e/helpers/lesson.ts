@@ -96,7 +96,11 @@ export class Lesson {
 
 /** Types into the search (Ctrl+K) and takes the first that is found. */
 export async function choose(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+k')
+  // The page listens for keys once it has drawn itself.
+  await expect(async () => {
+    if (!(await page.getByRole('dialog').isVisible())) await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1000 })
+  }).toPass()
   await page.keyboard.type(words)
   await expect(page.getByRole('option').first()).toContainText(words, { ignoreCase: true })
   await page.keyboard.press('Enter')
