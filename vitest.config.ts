@@ -7,6 +7,8 @@ export default defineConfig({
   assetsInclude: ['**/*.br'],
   test: {
     include: ['tests/src-main/**/*.test.ts', 'tests/src-renderer/**/*.test.ts', 'tests/*.test.ts', 'tests/evaluator-cases/*.test.ts', 'tests/durability/*.test.ts', 'tests/wire/*.test.ts'],
+    // Every core: the default leaves one idle, on a small machine half of it.
+    maxWorkers: '100%',
     testTimeout: 180_000,
   },
 })
