@@ -32,11 +32,31 @@ function operations(): string {
   const rows = modelledServices().flatMap((service) => {
     const names = simulated.filter((operation) => operation.service === service).map(({ name }) => name)
     if (service === 'signin' || names.length === 0) return []
-    const known = Object.keys(findModel(service)?.operations ?? {}).length
-    return [`| \`${service}\` | ${names.length} | ${service === 'iam' || service === 'sts' ? known : ''} | ${names.join(' ')} |`]
+    return [`| \`${service}\` | ${names.length} | ${names.join(' ')} |`]
   })
-  return ['| service | simulated | of | operations |', '| --- | --- | --- | --- |', ...rows].join('\n')
+  return ['| service | simulated | operations |', '| --- | --- | --- |', ...rows].join('\n')
 }
+
+/** The operations of IAM and STS by how much training needs them: service -> tier -> names. */
+const operationTiers = JSON.parse(readFileSync('tests/operation-tiers.json', 'utf8')) as Record<string, Record<string, string>>
+const TIERS: Record<string, string> = { 1: '1, what training needs', 2: '2, beyond the basics', 3: '3, rarely met' }
+
+function tiers(): string {
+  const simulated = new Set(simulatedOperations().map(({ service, name }) => `${service} ${name}`))
+  const rows = Object.entries(operationTiers).flatMap(([service, byTier]) =>
+    Object.entries(byTier).map(([tier, list]) => {
+      const names = list.split(' ')
+      const missing = names.filter((name) => !simulated.has(`${service} ${name}`))
+      return `| \`${service}\` | ${TIERS[tier] ?? tier} | ${names.length - missing.length} of ${names.length} | ${missing.join(' ')} |`
+    }),
+  )
+  return ['| service | tier | simulated | not simulated |', '| --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+it('every operation that AWS has in IAM and STS is in one tier', () => {
+  for (const [service, byTier] of Object.entries(operationTiers))
+    expect(Object.values(byTier).flatMap((names) => names.split(' ')).sort()).toEqual(Object.keys(findModel(service)?.operations ?? {}).sort())
+})
 
 function conformance(): string {
   const names = readCaseFiles('tests/evaluator-cases').flatMap(({ cases }) => cases.map(({ name }) => name))
@@ -47,7 +67,8 @@ function conformance(): string {
 function withTables(text: string): string {
   const put = (before: string, name: string, table: string): string =>
     before.replace(new RegExp(`(<!-- ${name}: [^>]*-->\n)[\\s\\S]*?(<!-- /${name} -->)`), (_, start: string, end: string) => `${start}${table}\n${end}`)
-  return put(put(put(put(text, 'scenarios', scenarios()), 'commands', commands()), 'operations', operations()), 'conformance', conformance())
+  const tables = { scenarios, commands, tiers, operations, conformance }
+  return Object.entries(tables).reduce((written, [name, table]) => put(written, name, table()), text)
 }
 
 it('README has the lessons, commands and operations that the code has (npm run readme writes them)', async () => {
