@@ -3,7 +3,7 @@ import { canonicalUserId } from '../aws/canonical-user.js'
 import type { Principal } from '../aws/principal.js'
 import { ServiceError } from '../aws/service-error.js'
 import { decide } from '../evaluator/decide.js'
-import type { ApplicablePolicies, AuthorizationRequest, Decision, Explanation } from '../evaluator/decision.js'
+import type { Decision, Explanation, Question } from '../evaluator/decision.js'
 import { explain } from '../evaluator/explain.js'
 import type { World } from '../store/world.js'
 import { collectPolicies } from './collect-policies.js'
@@ -11,12 +11,6 @@ import { encodedPart } from './authorization-message.js'
 import { deniedError } from './denied-error.js'
 import type { Need, RequestFacts } from './need.js'
 import { requestContext } from './request-context.js'
-
-/** One question with all that bears on it: decide it now, explain it on demand. */
-export interface Question {
-  request: AuthorizationRequest
-  policies: ApplicablePolicies
-}
 
 export function question(world: World, principal: Principal, need: Need, facts: RequestFacts): Question {
   return {
@@ -36,8 +30,9 @@ export function answer({ request, policies }: Question): Decision {
   return decide(request, policies)
 }
 
-export function whyOf({ request, policies }: Question): Explanation {
-  return explain(request, policies)
+/** @returns the explanation with what was asked, so that its changes can be tried later. */
+export function whyOf(asked: Question): Explanation {
+  return { ...explain(asked.request, asked.policies), asked }
 }
 
 /** A need and how it was answered. */

@@ -1,5 +1,5 @@
 /** Explanations as the trail keeps them: each policy document once, among the blobs, however many statements speak of it. */
-import type { Explanation, PolicySource } from '../evaluator/decision.js'
+import type { Explanation, PolicySource, Question } from '../evaluator/decision.js'
 import type { Json } from '../store/trail/trail-event.js'
 import type { World } from '../store/world.js'
 
@@ -22,12 +22,29 @@ export function packExplanation(world: World, explanation: Explanation): Json {
   }) as Json
 }
 
+/** An explanation as it is shown: what was asked stays behind. */
+export function withoutQuestion({ asked: _, ...explanation }: Explanation): Explanation {
+  return explanation
+}
+
+/** The explanation as it is shown: without the question, which `unpackQuestion` gives. */
 export function unpackExplanation(world: World, packed: Json): Explanation {
+  const { asked: _, ...explanation } = packed as { asked?: Json }
+  return unpack(world, explanation) as Explanation
+}
+
+/** What was asked. @returns undefined for an explanation that was kept without it. */
+export function unpackQuestion(world: World, packed: Json): Question | undefined {
+  const { asked } = packed as { asked?: Json }
+  return asked === undefined ? undefined : (unpack(world, asked) as Question)
+}
+
+function unpack(world: World, packed: unknown): unknown {
   return mapObjects(packed, (value) => {
     if (!isKept(value)) return undefined
     const { blob, ...rest } = value
     return { ...rest, document: Buffer.from(world.blobs.get(blob)).toString() } satisfies PolicySource
-  }) as Explanation
+  })
 }
 
 /** A deep copy in which every object that `change` answers for is replaced by its answer. */

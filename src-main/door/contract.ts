@@ -297,6 +297,8 @@ export interface Methods {
   'policy.check': { params: { document: string; kind: 'identity' | 'trust' | 'resource' }; result: PolicyCheck }
   'events.list': { params: { before?: number | undefined; limit?: number | undefined }; result: { events: readonly EventView[] } }
   'events.why': { params: { eventId: string }; result: { explanation: Explanation; event: EventView } | null }
+  /** Explains the question of an event or of a check again, with the change made that this sentence of its explanation proposes. Nothing is changed. */
+  'events.tryChange': { params: { eventId?: string | undefined; checkId?: string | undefined; sentence: string }; result: { explanation: Explanation } }
   'timeline.undo': { params: Record<string, never>; result: WorldView }
   'timeline.redo': { params: Record<string, never>; result: WorldView }
   'timeline.restore': { params: { sequence: number }; result: WorldView }

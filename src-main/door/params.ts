@@ -38,6 +38,7 @@ const params: { readonly [M in Method]: Row<Params<M>> } = {
   'policy.check': { document: text(1024 * 1024), kind: oneOf('identity', 'trust', 'resource') },
   'events.list': { before: optional(whole(0, Number.MAX_SAFE_INTEGER)), limit: optional(whole(1, 1000)) },
   'events.why': { eventId: id },
+  'events.tryChange': { eventId: optional(id), checkId: optional(id), sentence: text(16 * 1024) },
   'timeline.undo': {},
   'timeline.redo': {},
   'timeline.restore': { sequence: whole(0, Number.MAX_SAFE_INTEGER) },

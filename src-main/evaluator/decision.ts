@@ -52,6 +52,12 @@ export interface ApplicablePolicies {
   vpcEndpoint?: readonly PolicySource[] | undefined
 }
 
+/** One question with all that bears on it: decide it now, explain it on demand, ask it again under a change. */
+export interface Question {
+  request: AuthorizationRequest
+  policies: ApplicablePolicies
+}
+
 /** The stages of AWS's flow chart, in its order. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html */
 export type Layer =
   | 'explicitDeny'
@@ -153,6 +159,8 @@ export interface Explanation {
   unusable?: readonly { policy: PolicySource; findings: readonly Finding[] }[] | undefined
   /** One plain sentence for a learner. */
   sentence: string
+  /** What was asked, where it is kept: with it the changes can be tried. */
+  asked?: Question | undefined
 }
 
 /** What is wrong with a policy document, and where. */

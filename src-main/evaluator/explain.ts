@@ -2,9 +2,12 @@
 import { layersOf } from './applied-policies.js'
 import type { AppliedLayer, AppliedPolicy } from './applied-policies.js'
 import { combine } from './combine.js'
-import type { ApplicablePolicies, AuthorizationRequest, Decision, Explanation, PolicyLayer } from './decision.js'
+import type { Answers } from './answers.js'
+import type { ApplicablePolicies, AuthorizationRequest, Decision, Explanation, PolicyLayer, Question } from './decision.js'
 import { principalName } from './denial-message.js'
-import { counterfactualsFor } from './explain/counterfactuals.js'
+import { applyChanges } from './explain/change-question.js'
+import { proposalsFor } from './explain/counterfactuals.js'
+import type { Proposal } from './explain/counterfactuals.js'
 import { Inquiry } from './explain/inquiry.js'
 import { sentenceFor } from './explain/sentence.js'
 import { stagesOf } from './explain/stages.js'
@@ -18,23 +21,53 @@ import { findingsIn } from './policy-findings.js'
  * Pure, never throws, and always gives the decision that `decide` gives.
  */
 export function explain(request: AuthorizationRequest, policies: ApplicablePolicies): Explanation {
-  const inquiry = new Inquiry(request, layersOf(request, policies))
-  const { facts, layers } = inquiry
-  const answers = inquiry.answers()
-  const decision = combine(request, layers, answers)
-  const traced = inEveryLayer(layers, (policy, layer) => policy.compiled.statements.map((statement) => traceStatement(statement, policy, layer, facts)))
-  const closest = closestOf(traced, decision, facts)
-  const unusable = findingsIn(layers)
+  const found = investigate({ request, policies })
+  const { answers, decision, traced, closest } = found
+  const unusable = findingsIn(found.inquiry.layers)
   return {
     request: { principal: principalName(request.principal), action: request.action, resource: request.resource, context: request.context },
     decision,
     stages: stagesOf(request, policies, answers, decision),
     statements: traced.map(({ trace }) => trace),
     ...(closest === undefined ? {} : { closest: traced.indexOf(closest) }),
-    counterfactuals: decision.result === 'allowed' ? [] : counterfactualsFor(inquiry, traced, closest),
+    counterfactuals: proposals(found).map(({ counterfactual }) => counterfactual),
     ...(unusable.length === 0 ? {} : { unusable }),
     sentence: sentenceFor(request, policies, decision, closest),
   }
+}
+
+/**
+ * Makes one of the changes that an explanation proposes, on copies of the policies' text, and explains the same question again.
+ * @param sentence the counterfactual's.
+ * @returns undefined when the explanation proposes no such change.
+ */
+export function tryChange(question: Question, sentence: string): Explanation | undefined {
+  const proposal = proposals(investigate(question)).find(({ counterfactual }) => counterfactual.sentence === sentence)
+  if (proposal === undefined) return undefined
+  const changed = applyChanges(question, proposal.changes())
+  return explain(changed.request, changed.policies)
+}
+
+/** What an explanation is made of. */
+interface Found {
+  inquiry: Inquiry
+  answers: Answers
+  decision: Decision
+  traced: readonly Traced[]
+  closest: Traced | undefined
+}
+
+function investigate({ request, policies }: Question): Found {
+  const inquiry = new Inquiry(request, layersOf(request, policies))
+  const { facts, layers } = inquiry
+  const answers = inquiry.answers()
+  const decision = combine(request, layers, answers)
+  const traced = inEveryLayer(layers, (policy, layer) => policy.compiled.statements.map((statement) => traceStatement(statement, policy, layer, facts)))
+  return { inquiry, answers, decision, traced, closest: closestOf(traced, decision, facts) }
+}
+
+function proposals({ inquiry, decision, traced, closest }: Found): readonly Proposal[] {
+  return decision.result === 'allowed' ? [] : proposalsFor(inquiry, traced, closest)
 }
 
 function inEveryLayer<T>(layers: readonly AppliedLayer[], make: (policy: AppliedPolicy, layer: PolicyLayer) => readonly T[]): T[] {

@@ -1,5 +1,4 @@
 /** Methods of the console: calls as the signed-in identity, signing in and out, events and "Why?". */
-import { unpackExplanation } from '../../access/explanation-record.js'
 import { parsePolicy } from '../../evaluator/parse/parse-policy.js'
 import { CONSOLE_USER_AGENT, type SignInOutcome } from '../../lab/console-session.js'
 import { CONSOLE_IP, REGION } from '../../lab/shells.js'
@@ -10,6 +9,7 @@ import type { CallResult, Params, SignInResult } from '../contract.js'
 import { toEventView } from '../views/event-view.js'
 import { toIdentity } from '../views/world-view.js'
 import type { MethodTable } from './table.js'
+import { whyMethods } from './why.js'
 
 type ConsoleMethods = MethodTable<
   | 'console.call'
@@ -21,6 +21,7 @@ type ConsoleMethods = MethodTable<
   | 'policy.check'
   | 'events.list'
   | 'events.why'
+  | 'events.tryChange'
 >
 
 const PAGE = 50
@@ -49,12 +50,7 @@ export function consoleMethods(context: AppContext): ConsoleMethods {
       const { world } = context.open
       return { events: world.trail.query({ before, limit: limit ?? PAGE }).map((event) => toEventView(world, event)) }
     },
-    'events.why': ({ eventId }) => {
-      const { world } = context.open
-      const event = world.trail.find(eventId)
-      if (!event?.explanation) return null
-      return { explanation: unpackExplanation(world, event.explanation), event: toEventView(world, event) }
-    },
+    ...whyMethods(context),
   }
 }
 

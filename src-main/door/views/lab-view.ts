@@ -1,4 +1,5 @@
 /** The guide as the renderer shows it: steps, checks, hints and the score. */
+import { withoutQuestion } from '../../access/explanation-record.js'
 import type { CheckResult } from '../../lab/check-result.js'
 import type { Lab } from '../../lab/lab.js'
 import { substitute } from '../../lab/parameters.js'
@@ -65,7 +66,7 @@ function toCheck(lab: Lab, check: Check, result: CheckResult): CheckView {
     earned: Math.round(result.earned * 10) / 10,
     message: state === 'passed' ? undefined : result.message,
     cases: result.cases.total > 1 ? result.cases : undefined,
-    why: result.outcome === 'failed' ? result.why : undefined,
+    why: result.outcome === 'failed' && result.why ? withoutQuestion(result.why) : undefined,
     must: result.must,
     quiz: check.kind === 'quiz' ? toQuiz(lab, check) : undefined,
   }

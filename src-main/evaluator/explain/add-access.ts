@@ -6,9 +6,10 @@ import { withStatements } from '../compile/compile-policy.js'
 import type { AuthorizationRequest, PolicyLayer, PolicySource } from '../decision.js'
 import { compileStatement } from '../match/statement.js'
 import type { ParsedElement, ParsedPrincipal, ParsedStatement } from '../parse/parsed-policy.js'
+import type { Change, NewPolicyLayer } from './change-question.js'
 import { addToLevel, isEditable } from './edit-layers.js'
 import type { Inquiry } from './inquiry.js'
-import { callerName, policyName, thisResource } from './words.js'
+import { callerName, holderName, policyName, thisResource } from './words.js'
 
 /** A statement that a layer lacks. */
 interface Lack {
@@ -30,6 +31,7 @@ export interface Step {
   sentence: string
   policy: PolicySource | undefined
   snippet: string
+  change: Change
 }
 
 /** As many layers as can stand in the way one after the other. */
@@ -60,12 +62,20 @@ export function stepsOf({ lacks }: Addition, { principal, resource }: Authorizat
   return lacks.map(({ layer, statement, extend }) => {
     const written = toStatement(statement)
     if (extend !== undefined && (reuse || layer !== 'identity'))
-      return { kind: 'addToPolicy', sentence: `add this statement to ${policyName(extend)}`, policy: extend, snippet: JSON.stringify(written, null, 2) }
-    const sentence = layer === 'identity' ? `give ${callerName(principal)} a policy with this statement`
-      : layer === 'resource' ? `give ${thisResource(resource)} a resource-based policy with this statement`
+      return { kind: 'addToPolicy', sentence: `add this statement to ${policyName(extend)}`, policy: extend, snippet: JSON.stringify(written, null, 2), change: { kind: 'edit', policy: extend, edit: (all) => [...all, written] } }
+    const made = newPolicyLayer(layer)
+    const sentence = made === 'identity' ? `give ${callerName(principal)} a policy with this statement`
+      : made === 'resource' ? `give ${thisResource(resource)} a resource-based policy with this statement`
         : 'ask for the session with a session policy that has this statement'
-    return { kind: 'addStatement', sentence, policy: undefined, snippet: JSON.stringify({ Version: '2012-10-17', Statement: [written] }, null, 2) }
+    const document = JSON.stringify({ Version: '2012-10-17', Statement: [written] }, null, 2)
+    const attachedTo = made === 'identity' ? holderName(principal) : made === 'resource' ? thisResource(resource) : 'this session'
+    return { kind: 'addStatement', sentence, policy: undefined, snippet: document, change: { kind: 'add', layer: made, policy: { kind: made, document, name: 'new policy', attachedTo } } }
   })
+}
+
+/** INVARIANT: `placeFor` lets no other layer have a new policy. */
+function newPolicyLayer(layer: PolicyLayer): NewPolicyLayer {
+  return layer === 'identity' || layer === 'resource' ? layer : 'session'
 }
 
 /** Where in a layer the statement is missing; undefined where nothing can be extended and nobody can make a policy of that kind just so. */

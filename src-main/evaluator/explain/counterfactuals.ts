@@ -2,10 +2,12 @@
 import type { AppliedLayer } from '../applied-policies.js'
 import type { AuthorizationRequest, Counterfactual } from '../decision.js'
 import { readPattern } from '../match/resource.js'
+import type { PolicyStatement } from '../../aws/policy-document.js'
 import { addAccess, stepsOf } from './add-access.js'
 import type { Step } from './add-access.js'
 import { changeFor, changeInWords, withChange } from './change-context.js'
 import type { ContextChange } from './change-context.js'
+import type { Change } from './change-question.js'
 import { detach, editStatements, isEditable } from './edit-layers.js'
 import type { Inquiry } from './inquiry.js'
 import { nearestResource } from './resource-words.js'
@@ -13,27 +15,29 @@ import { unmetConditions } from './trace-statement.js'
 import type { Traced } from './trace-statement.js'
 import { capitalized, policyName, statementName } from './words.js'
 
-interface Proposal {
+export interface Proposal {
   /** Cheapest first: asking differently, then changing a word, then a statement, then a policy. */
   cost: number
   counterfactual: Counterfactual
-  /** Decides with the change made: is the request allowed then? */
+  /** Decides with the change made to the compiled policies: is the request allowed then? */
   works: () => boolean
+  /** The same as it would be written. */
+  changes: () => readonly Change[]
 }
 
 const LIMIT = 3
 
 /** @param closest the statement that decided, or that came nearest to allowing. */
-export function counterfactualsFor(inquiry: Inquiry, traced: readonly Traced[], closest: Traced | undefined): Counterfactual[] {
+export function proposalsFor(inquiry: Inquiry, traced: readonly Traced[], closest: Traced | undefined): Proposal[] {
   const denies = traced.filter(({ trace }) => trace.matched && trace.effect === 'Deny')
   const proposals = denies.length > 0
     ? [...avoidDeny(inquiry, denies), removeDenies(inquiry, denies)]
     : [...(closest === undefined ? [] : [...meetConditions(inquiry, closest), ...widenResource(inquiry, closest)]), ...addStatements(inquiry)]
-  const chosen: Counterfactual[] = []
-  for (const { counterfactual, works } of proposals.sort((left, right) => left.cost - right.cost)) {
+  const chosen: Proposal[] = []
+  for (const proposal of proposals.sort((left, right) => left.cost - right.cost)) {
     if (chosen.length === LIMIT) break
-    if (chosen.some(({ sentence }) => sentence === counterfactual.sentence)) continue
-    if (works()) chosen.push(counterfactual)
+    if (chosen.some(({ counterfactual: { sentence } }) => sentence === proposal.counterfactual.sentence)) continue
+    if (proposal.works()) chosen.push(proposal)
   }
   return chosen
 }
@@ -65,7 +69,7 @@ function meetConditions(inquiry: Inquiry, closest: Traced): Proposal[] {
 function contextProposal(inquiry: Inquiry, changes: readonly ContextChange[]): Proposal {
   const context = changes.reduce(withChange, inquiry.request.context)
   const sentence = `${capitalized(changes.map(changeInWords).join(', and '))}.`
-  return { cost: 1, counterfactual: { kind: 'changeContext', sentence }, works: () => inquiry.decideWith(context).result === 'allowed' }
+  return { cost: 1, counterfactual: { kind: 'changeContext', sentence }, works: () => inquiry.decideWith(context).result === 'allowed', changes: () => [{ kind: 'context', context }] }
 }
 
 /** Adds the resource of the request to the statement that lacks only that. */
@@ -81,17 +85,21 @@ function widenResource(inquiry: Inquiry, { trace, statement }: Traced): Proposal
     sentence: `Add ${added} to the Resource of ${statementName(trace)} in ${policyName(trace.policy)}.`,
   }
   const edit = (layers: readonly AppliedLayer[]): AppliedLayer[] => editStatements(layers, trace.policy, (all) => all.map((one) => (one === statement ? { ...one, resource: wider } : one)))
-  return [{ cost: 2, counterfactual, works: () => inquiry.decide(edit(inquiry.layers)).result === 'allowed' }]
+  const written = (all: readonly PolicyStatement[]): PolicyStatement[] => all.map((one, index) => (index === trace.index ? { ...one, Resource: [...patterns, added] } : one))
+  return [{ cost: 2, counterfactual, works: () => inquiry.decide(edit(inquiry.layers)).result === 'allowed', changes: () => [{ kind: 'edit', policy: trace.policy, edit: written }] }]
 }
 
 /** Takes out every statement that denies; where nothing allows either, adds that too. */
 function removeDenies(inquiry: Inquiry, denies: readonly Traced[]): Proposal {
   let changed = inquiry.layers
   const sentences: string[] = []
+  const changes: Change[] = []
   for (const policy of new Set(denies.map(({ trace }) => trace.policy))) {
     const removed = denies.filter(({ trace }) => trace.policy === policy)
     const editable = isEditable(policy)
     sentences.push(editable ? `remove ${removed.map(({ trace }) => statementName(trace)).join(' and ')} from ${policyName(policy)}` : `detach ${policyName(policy)}`)
+    const indexes = removed.map(({ trace }) => trace.index)
+    changes.push(editable ? { kind: 'edit', policy, edit: (all) => all.filter((_, index) => !indexes.includes(index)) } : { kind: 'detach', policy })
     changed = editable ? editStatements(changed, policy, (all) => all.filter((one) => !removed.some(({ statement }) => statement === one))) : detach(changed, policy)
   }
   const policy = denies[0]?.trace.policy
@@ -100,7 +108,7 @@ function removeDenies(inquiry: Inquiry, denies: readonly Traced[]): Proposal {
   const steps = rest === undefined ? [] : stepsOf(rest, inquiry.request, true)
   const all = [...sentences, ...steps.map((step) => step.sentence)]
   const counterfactual: Counterfactual = { kind, policy, sentence: `${capitalized(all.join(', and '))}.`, ...(rest === undefined ? {} : { snippet: snippetOf(steps) }) }
-  return { cost: 2 + all.length, counterfactual, works: () => rest !== undefined || inquiry.decide(changed).result === 'allowed' }
+  return { cost: 2 + all.length, counterfactual, works: () => rest !== undefined || inquiry.decide(changed).result === 'allowed', changes: () => [...changes, ...steps.map(({ change }) => change)] }
 }
 
 /** Two ways to put the same into words: extend the policy that is there, or write another. `addAccess` has decided with it. */
@@ -113,7 +121,7 @@ function addStatements(inquiry: Inquiry): Proposal[] {
     if (first === undefined) return []
     const sentence = `${capitalized(steps.map((step) => step.sentence).join(', and '))}.`
     const counterfactual: Counterfactual = { kind: first.kind, policy: first.policy, sentence, snippet: snippetOf(steps) }
-    return [{ cost: 3 + steps.length + (first.kind === 'addStatement' ? 1 : 0), counterfactual, works: () => true }]
+    return [{ cost: 3 + steps.length + (first.kind === 'addStatement' ? 1 : 0), counterfactual, works: () => true, changes: () => steps.map(({ change }) => change) }]
   })
 }
 

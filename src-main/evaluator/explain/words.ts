@@ -20,6 +20,12 @@ export function callerName(principal: Principal): string {
   }
 }
 
+/** Who carries the caller's policies: `user ann`, `role app`. */
+export function holderName(principal: Principal): string {
+  if (principal.type === 'user') return `user ${principal.userName}`
+  return principal.type === 'assumedRole' ? `role ${principal.roleName}` : callerName(principal)
+}
+
 const IAM_TYPES: readonly string[] = ['user', 'role', 'group', 'policy', 'instance-profile']
 
 /** ` on this object`; nothing for actions that have no resource. */

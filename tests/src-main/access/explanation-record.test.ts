@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { question, whyOf } from '../../../src-main/access/authorize.js'
-import { packExplanation, unpackExplanation } from '../../../src-main/access/explanation-record.js'
+import { packExplanation, unpackExplanation, unpackQuestion, withoutQuestion } from '../../../src-main/access/explanation-record.js'
 import { userPrincipal } from '../../../src-main/access/authenticate.js'
 import type { Explanation } from '../../../src-main/evaluator/decision.js'
 import { HERE, LabWorld, START } from '../services/lab-world.js'
@@ -15,11 +15,13 @@ function denial(statements: number): { it: LabWorld; why: Explanation } {
   return { it, why: whyOf(asked) }
 }
 
-test('an explanation comes back as it was', () => {
+test('an explanation comes back as it was, and what was asked on its own', () => {
   const { it, why } = denial(3)
   expect(why.statements.length).toBeGreaterThan(2)
   const kept = JSON.parse(JSON.stringify(packExplanation(it.world, why))) as never
-  expect(JSON.parse(JSON.stringify(unpackExplanation(it.world, kept)))).toEqual(JSON.parse(JSON.stringify(why)))
+  expect(JSON.parse(JSON.stringify(unpackExplanation(it.world, kept)))).toEqual(JSON.parse(JSON.stringify(withoutQuestion(why))))
+  expect(JSON.parse(JSON.stringify(unpackQuestion(it.world, kept)))).toEqual(JSON.parse(JSON.stringify(why.asked)))
+  expect(unpackQuestion(it.world, packExplanation(it.world, withoutQuestion(why)))).toBeUndefined()
 })
 
 test('a policy document is kept once, however many statements speak of it and however often it denies', () => {

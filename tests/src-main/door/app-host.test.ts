@@ -101,10 +101,10 @@ describe('a world', () => {
   test('is needed for what is about it, and every method says so in one sentence', async () => {
     const params: Record<string, object> = {
       'console.call': { service: 'iam', operation: 'ListUsers', input: {} }, 'console.signIn': { userName: 'a', password: 'b' }, 'console.switchRole': { accountId: ACCOUNT, roleName: 'a' },
-      'events.why': { eventId: 'e' }, 'timeline.restore': { sequence: 1 }, 'clock.advance': { milliseconds: 1 }, 'lab.answer': { checkId: 'a', answer: ['b'] }, 'lab.openHint': { stepId: 'a', index: 0 },
+      'events.why': { eventId: 'e' }, 'events.tryChange': { eventId: 'e', sentence: 's' }, 'timeline.restore': { sequence: 1 }, 'clock.advance': { milliseconds: 1 }, 'lab.answer': { checkId: 'a', answer: ['b'] }, 'lab.openHint': { stepId: 'a', index: 0 },
       'terminal.open': { kind: 'cloudshell' }, 'phone.scan': { serialNumber: 'a' },
     }
-    const needing = ['console.call', 'console.signIn', 'console.signOut', 'console.switchRole', 'console.switchBack', 'events.list', 'events.why', 'timeline.undo', 'timeline.redo', 'timeline.restore', 'clock.advance', 'lab.answer', 'lab.openHint', 'lab.checkNow', 'terminal.open', 'phone.show', 'phone.scan']
+    const needing = ['console.call', 'console.signIn', 'console.signOut', 'console.switchRole', 'console.switchBack', 'events.list', 'events.why', 'events.tryChange', 'timeline.undo', 'timeline.redo', 'timeline.restore', 'clock.advance', 'lab.answer', 'lab.openHint', 'lab.checkNow', 'terminal.open', 'phone.show', 'phone.scan']
     for (const method of needing) expect(await app.refusal(method, params[method] ?? {}), method).toBe('No account is open. Go to Home and open a scenario or a sandbox.')
     expect(await app.refusal('lab.reset')).toBe('No scenario is open.')
     for (const method of ['terminal.run', 'terminal.answer', 'terminal.interrupt', 'terminal.close']) {
@@ -156,6 +156,13 @@ describe('the console', () => {
     const why = await app.call('events.why', { eventId: denied.eventId })
     expect(why).toMatchObject({ explanation: { decision: { result: 'implicitDeny' }, request: { action: 'iam:ListUsers' } }, event: { eventName: 'ListUsers', userName: 'Ann', errorCode: 'AccessDenied' } })
     expect(await app.call('events.why', { eventId: 'no-such-event' })).toBeNull()
+
+    const [change] = why?.explanation.counterfactuals ?? []
+    const points = (await app.call('world.show', {}))?.timeline.points.length
+    const tried = await app.call('events.tryChange', { eventId: denied.eventId, sentence: change?.sentence ?? '' })
+    expect(tried.explanation).toMatchObject({ decision: { result: 'allowed' }, request: { action: 'iam:ListUsers' }, counterfactuals: [] })
+    expect((await app.call('world.show', {}))?.timeline.points.length).toBe(points)
+    expect(await app.refusal('events.tryChange', { eventId: denied.eventId, sentence: 'Become root.' })).toMatch(/cannot be tried/)
     await app.call('console.signOut', {})
     expect(await iam('ListUsers')).toMatchObject({ error: { code: 'MissingAuthenticationToken' }, explained: false })
     expect((await app.call('world.show', {}))?.identity).toBeUndefined()

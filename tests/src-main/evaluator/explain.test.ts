@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { decide } from '../../../src-main/evaluator/decide.js'
 import type { ApplicablePolicies, Explanation } from '../../../src-main/evaluator/decision.js'
-import { explain } from '../../../src-main/evaluator/explain.js'
-import { toPolicies, toRequest } from '../../evaluator-cases/case.js'
+import { explain, tryChange } from '../../../src-main/evaluator/explain.js'
+import { readCaseFiles, toPolicies, toRequest } from '../../evaluator-cases/case.js'
 import type { Question } from '../../evaluator-cases/case.js'
 
 function why(asked: Question): Explanation {
@@ -90,6 +91,44 @@ describe('what would change the answer', () => {
     }
     expect(explain(toRequest({}), policies).counterfactuals).toMatchObject([{ kind: 'removePolicy', sentence: 'Detach the policy AWSDenyAll (user ann).' }])
   })
+})
+
+describe('a change that is tried', () => {
+  const asked: Question = { identity: [{ Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::bkt' }] }
+  const question = { request: toRequest(asked), policies: toPolicies(asked) }
+
+  test('is explained with the policy as it would read, and the policies given stay as they are', () => {
+    const before = structuredClone(question)
+    const [sentence = ''] = explain(question.request, question.policies).counterfactuals.map((one) => one.sentence)
+    const tried = tryChange(question, sentence)
+    expect(tried?.decision).toMatchObject({ result: 'allowed', decidedBy: 'identity' })
+    const deciding = tried?.statements[tried.closest ?? -1]
+    expect(deciding).toMatchObject({ sid: 'Read', matched: true, position: { line: 4, column: 5 } })
+    expect(JSON.parse(deciding?.policy.document ?? '')).toMatchObject({ Statement: [{ Resource: ['arn:aws:s3:::bkt', 'arn:aws:s3:::bkt/*'] }] })
+    expect(question).toEqual(before)
+  })
+
+  test('is nothing when the explanation does not propose it', () => {
+    expect(tryChange(question, 'Give ann AdministratorAccess.')).toBeUndefined()
+  })
+
+  test('allows, for every change that any case of the evaluator proposes', () => {
+    let tried = 0
+    for (const { base, cases } of readCaseFiles(join(import.meta.dirname, '../../evaluator-cases'))) {
+      for (const one of cases) {
+        const request = toRequest({ ...base, ...one })
+        const policies = toPolicies({ ...base, ...one })
+        const { counterfactuals, unusable } = explain(request, policies)
+        for (const { sentence } of counterfactuals) {
+          const explanation = tryChange({ request, policies }, sentence)
+          expect(explanation?.decision.result, `${one.name}: ${sentence}`).toBe('allowed')
+          expect(explanation?.unusable, one.name).toEqual(unusable)
+          tried += 1
+        }
+      }
+    }
+    expect(tried).toBeGreaterThan(500)
+  }, 30_000)
 })
 
 test('the stages come in the order of the flow chart', () => {

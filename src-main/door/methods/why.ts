@@ -1,0 +1,34 @@
+/** Methods of "Why?": the trace of a decision, and the same question asked again under one of the changes that it proposes. */
+import { unpackExplanation, unpackQuestion } from '../../access/explanation-record.js'
+import type { Question } from '../../evaluator/decision.js'
+import { tryChange } from '../../evaluator/explain.js'
+import { DoorError, type AppContext } from '../app-context.js'
+import type { Params } from '../contract.js'
+import { toEventView } from '../views/event-view.js'
+import type { MethodTable } from './table.js'
+
+type WhyMethods = MethodTable<'events.why' | 'events.tryChange'>
+
+export function whyMethods(context: AppContext): WhyMethods {
+  return {
+    'events.why': ({ eventId }) => {
+      const { world } = context.open
+      const event = world.trail.find(eventId)
+      if (!event?.explanation) return null
+      return { explanation: unpackExplanation(world, event.explanation), event: toEventView(world, event) }
+    },
+    'events.tryChange': (params) => {
+      const asked = askedIn(context, params)
+      const explanation = asked && tryChange(asked, params.sentence)
+      if (!explanation) throw new DoorError('This change cannot be tried any more. Ask "Why?" again.')
+      return { explanation }
+    },
+  }
+}
+
+/** What a recorded request asked, or what a check of the lesson asks now. */
+function askedIn({ open }: AppContext, { eventId, checkId }: Params<'events.tryChange'>): Question | undefined {
+  if (checkId !== undefined) return open.lab?.results().find(({ id }) => id === checkId)?.why?.asked
+  const packed = eventId === undefined ? undefined : open.world.trail.find(eventId)?.explanation
+  return packed ? unpackQuestion(open.world, packed) : undefined
+}
