@@ -4,6 +4,7 @@ import { clockCommand } from './commands/clock.js'
 import { endpointCommand } from './commands/endpoint.js'
 import { evaluateCommand } from './commands/evaluate.js'
 import { exportCommand } from './commands/export.js'
+import { idpCommand } from './commands/idp.js'
 import { importCommand } from './commands/import.js'
 import { scenarioCommand } from './commands/scenario.js'
 import { serveCommand } from './commands/serve.js'
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   endpoint: endpointCommand,
   evaluate: evaluateCommand,
   export: exportCommand,
+  idp: idpCommand,
   import: importCommand,
   scenario: scenarioCommand,
   serve: serveCommand,
@@ -26,7 +28,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help') return say(help())
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) return complain(`there is no command "${name}"`, help(), 2)
-  if (args.includes('--help')) return say(`usage: ${command.usage}`)
+  if (args.includes('--help') && !command.ownHelp) return say(`usage: ${command.usage}`)
   try {
     return await command.run(args)
   } catch (error) {

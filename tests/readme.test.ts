@@ -4,6 +4,7 @@ import { endpointCommand } from '../src-main/commands/endpoint.js'
 import { clockCommand } from '../src-main/commands/clock.js'
 import { evaluateCommand } from '../src-main/commands/evaluate.js'
 import { exportCommand } from '../src-main/commands/export.js'
+import { idpCommand } from '../src-main/commands/idp.js'
 import { importCommand } from '../src-main/commands/import.js'
 import { scenarioCommand } from '../src-main/commands/scenario.js'
 import { serveCommand } from '../src-main/commands/serve.js'
@@ -24,7 +25,7 @@ function scenarios(): string {
 }
 
 function commands(): string {
-  return ['```', ...[serveCommand, endpointCommand, shellCommand, scenarioCommand, evaluateCommand, clockCommand, importCommand, exportCommand].map(({ usage }) => usage.replace(/^ +/gm, '')), '```'].join('\n')
+  return ['```', ...[serveCommand, endpointCommand, shellCommand, scenarioCommand, evaluateCommand, idpCommand, clockCommand, importCommand, exportCommand].map(({ usage }) => usage.replace(/^ +/gm, '')), '```'].join('\n')
 }
 
 function operations(): string {

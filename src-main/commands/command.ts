@@ -9,6 +9,8 @@ export interface Command {
   usage: string
   /** One sentence for `rolecall help`. */
   summary: string
+  /** It answers --help by itself. */
+  ownHelp?: true
   /** @returns the exit code. */
   run: (args: readonly string[]) => Promise<number>
 }

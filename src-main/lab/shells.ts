@@ -7,6 +7,7 @@ import type { ExtraCommand, ShellHost, ShellSetup } from '../shell/shell-host.js
 import type { InstanceRecord } from '../store/ec2/instances.js'
 import type { World } from '../store/world.js'
 import { Attempt } from './attempt.js'
+import { idpCommand } from './idp/idp.js'
 
 export const REGION = 'us-east-1'
 /** Where requests seem to come from: AWS's network, or the learner's desk. */
@@ -27,6 +28,7 @@ export interface ShellSurroundings {
   gesture: () => string
   question: (text: string, options: { secret: boolean }) => Promise<string | undefined>
   denied: (eventId: string, message: string) => void
+  editor?: ShellHost['editor']
   commands?: readonly ExtraCommand[]
 }
 
@@ -70,7 +72,8 @@ export function cloudShellHost(around: ShellSurroundings): ShellHost {
     instance: (name) => Promise.resolve(connectTo(around, name)),
     question: around.question,
     denied: around.denied,
-    ...(around.commands && { commands: around.commands }),
+    ...(around.editor && { editor: around.editor }),
+    commands: [idpCommand(world, () => around.accountId), ...(around.commands ?? [])],
     filesChanged: (changes) => world.homes.save(cloudShellHomeId(around.accountId), changes),
   }
 }

@@ -97,3 +97,44 @@ describe('rolecall endpoint', () => {
     expect(text).toContain('usage: rolecall endpoint')
   })
 })
+
+describe('rolecall idp', () => {
+  function idp(env: Readonly<Record<string, string>>, ...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+    const child = spawn(process.execPath, [join(OUT, 'rolecall.mjs'), 'idp', ...args], { cwd: ROOT, env: { ...process.env, ROLECALL_HOME: home, ...env } })
+    const [stdout, stderr]: [string[], string[]] = [[], []]
+    child.stdout.on('data', (data: Buffer) => stdout.push(data.toString()))
+    child.stderr.on('data', (data: Buffer) => stderr.push(data.toString()))
+    return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout: stdout.join(''), stderr: stderr.join('') })))
+  }
+
+  it('gives a token that the running endpoint takes', async () => {
+    const { child, text } = await start('--memory', '--port', '0', '--json')
+    const { endpoint, credentials, controlToken, accountId } = JSON.parse(text) as Started
+    const iam = (parameters: Readonly<Record<string, string>>): ReturnType<typeof send> =>
+      send(endpoint, signed(new URL(endpoint).host, form({ Version: '2010-05-08', ...parameters }), { keys: credentials, service: 'iam' }))
+    const host = 'idp.example.com'
+    const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Federated: `arn:aws:iam::${accountId}:oidc-provider/${host}` }, Action: 'sts:AssumeRoleWithWebIdentity', Condition: { StringEquals: { [`${host}:sub`]: 'kunal' } } }] }
+    expect((await iam({ Action: 'CreateOpenIDConnectProvider', Url: `https://${host}`, 'ClientIDList.member.1': 'app' })).status).toBe(200)
+    expect((await iam({ Action: 'CreateRole', RoleName: 'web', AssumeRolePolicyDocument: JSON.stringify(trust) })).status).toBe(200)
+    const token = await idp({ AWS_ENDPOINT_URL: endpoint, ROLECALL_CONTROL_TOKEN: controlToken }, 'token', '--provider', host, '--subject', 'kunal')
+    expect(token).toMatchObject({ code: 0, stderr: '' })
+    const request = form({ Action: 'AssumeRoleWithWebIdentity', Version: '2011-06-15', RoleArn: `arn:aws:iam::${accountId}:role/web`, RoleSessionName: 'kunal', WebIdentityToken: token.stdout.trim() })
+    const unsigned = await send(endpoint, request)
+    expect(unsigned.body).toContain(`<Arn>arn:aws:sts::${accountId}:assumed-role/web/kunal</Arn>`)
+    const withSignature = await send(endpoint, signed(new URL(endpoint).host, request, { keys: credentials, service: 'sts' }))
+    expect(withSignature.body).toContain('<SubjectFromWebIdentityToken>kunal</SubjectFromWebIdentityToken>')
+    await ended(child)
+    const gone = await idp({ AWS_ENDPOINT_URL: endpoint, ROLECALL_CONTROL_TOKEN: controlToken }, 'list')
+    expect(gone).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('nothing answers at') as string })
+  })
+
+  it.each([
+    [{ AWS_ENDPOINT_URL: 'https://sts.amazonaws.com', ROLECALL_CONTROL_TOKEN: 'x' }, ['list'], /is no endpoint of this machine/],
+    [{}, ['list', '--world'], /--world takes a folder/],
+    [{}, ['list'], /there is no world yet/],
+  ])('%j %j is refused in one sentence', async (env, args, message) => {
+    const { code, stderr } = await idp(env, ...args)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(message)
+  })
+})

@@ -1,6 +1,6 @@
 /** ID tokens of simulated OpenID Connect providers: signed with the provider's key of this world, and verified with it. */
 import { sign, verify } from 'node:crypto'
-import { HOUR, SECOND, toIso } from '../../aws/clock.js'
+import { HOUR, SECOND, toIso, type Instant } from '../../aws/clock.js'
 import { ServiceError } from '../../aws/service-error.js'
 import type { World } from '../../store/world.js'
 import { signingKey } from './rsa-key.js'
@@ -20,17 +20,21 @@ export interface TokenRequest {
   issuer: string
   subject: string
   audience: string
+  /** Now when absent. */
+  issuedAt?: Instant | undefined
   /** Milliseconds; an hour when absent. */
   lifetime?: number | undefined
+  /** Whose key signs: the issuer's when absent. AWS refuses any other. */
+  signer?: string | undefined
   /** Further claims. */
   claims?: Readonly<Record<string, unknown>> | undefined
 }
 
 /** What the provider gives somebody who signed in there. */
-export function issueIdToken(world: World, { issuer, subject, audience, lifetime = HOUR, claims = {} }: TokenRequest): string {
-  const now = Math.floor(world.clock.now() / SECOND)
-  const { privateKey, keyId } = signingKey(world, issuer)
-  const payload = { ...claims, iss: issuer, sub: subject, aud: audience, iat: now, exp: now + Math.floor(lifetime / SECOND) }
+export function issueIdToken(world: World, { issuer, subject, audience, issuedAt = world.clock.now(), lifetime = HOUR, signer = issuer, claims = {} }: TokenRequest): string {
+  const iat = Math.floor(issuedAt / SECOND)
+  const { privateKey, keyId } = signingKey(world, signer)
+  const payload = { ...claims, iss: issuer, sub: subject, aud: audience, iat, exp: iat + Math.floor(lifetime / SECOND) }
   const text = [{ alg: 'RS256', typ: 'JWT', kid: keyId }, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
   return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`
 }

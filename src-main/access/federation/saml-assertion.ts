@@ -1,6 +1,6 @@
 /** SAML responses of simulated identity providers: written in canonical form, signed, and verified in that form. */
 import { createHash, sign } from 'node:crypto'
-import { HOUR, MINUTE, toIso } from '../../aws/clock.js'
+import { HOUR, MINUTE, toIso, type Instant } from '../../aws/clock.js'
 import { seededBytes } from '../../store/random.js'
 import type { World } from '../../store/world.js'
 import { signingKey } from './rsa-key.js'
@@ -22,6 +22,10 @@ export interface AssertionRequest {
   attributes?: Readonly<Record<string, readonly string[]>> | undefined
   audience?: string | undefined
   recipient?: string | undefined
+  /** Now when absent. */
+  issuedAt?: Instant | undefined
+  /** Whose key signs: the issuer's when absent. AWS refuses any other. */
+  signer?: string | undefined
 }
 
 /** How long an assertion can be redeemed. */
@@ -31,11 +35,12 @@ const SIGNED_IN = 12 * HOUR
 /** What the provider posts for somebody who signed in there. @returns base64, as AssumeRoleWithSAML takes it. */
 export function issueSamlResponse(world: World, request: AssertionRequest): string {
   const id = `_${Buffer.from(seededBytes(world.seed, `saml/${world.clock.now()}/${request.issuer}/${request.subject}`, 16)).toString('hex')}`
-  const now = toIso(world.clock.now())
-  const unsigned = assertion(world, request, id, now)
+  const { issuedAt = world.clock.now(), signer = request.issuer } = request
+  const now = toIso(issuedAt)
+  const unsigned = assertion(request, id, issuedAt)
   const digest = createHash('sha256').update(unsigned).digest('base64')
   const info = signedInfo(id, digest)
-  const value = sign('sha256', Buffer.from(info), signingKey(world, request.issuer).privateKey).toString('base64')
+  const value = sign('sha256', Buffer.from(info), signingKey(world, signer).privateKey).toString('base64')
   const signature = `<ds:Signature xmlns:ds="${DSIG}">${info}<ds:SignatureValue>${value}</ds:SignatureValue></ds:Signature>`
   const signed = unsigned.replace('</saml:Issuer>', () => `</saml:Issuer>${signature}`)
   const recipient = escapeXml(request.recipient ?? SAML_RECIPIENT)
@@ -48,8 +53,9 @@ export function issueSamlResponse(world: World, request: AssertionRequest): stri
 const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
 const C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#'
 
-function assertion(world: World, { issuer, subject, roles, sessionName, attributes = {}, audience, recipient }: AssertionRequest, id: string, now: string): string {
-  const until = toIso(world.clock.now() + REDEEMABLE)
+function assertion({ issuer, subject, roles, sessionName, attributes = {}, audience, recipient }: AssertionRequest, id: string, issuedAt: Instant): string {
+  const now = toIso(issuedAt)
+  const until = toIso(issuedAt + REDEEMABLE)
   const all = { [`${SAML_ATTRIBUTES}Role`]: roles, [`${SAML_ATTRIBUTES}RoleSessionName`]: [sessionName], ...attributes }
   const statements = Object.entries(all).map(([name, values]) => {
     const list = values.map((value) => `<saml:AttributeValue>${escapeXml(value)}</saml:AttributeValue>`).join('')
@@ -64,7 +70,7 @@ function assertion(world: World, { issuer, subject, roles, sessionName, attribut
     `</saml:SubjectConfirmation></saml:Subject>`,
     `<saml:Conditions NotBefore="${now}" NotOnOrAfter="${until}"><saml:AudienceRestriction>`,
     `<saml:Audience>${escapeXml(audience ?? SAML_RECIPIENT)}</saml:Audience></saml:AudienceRestriction></saml:Conditions>`,
-    `<saml:AuthnStatement AuthnInstant="${now}" SessionIndex="${id}" SessionNotOnOrAfter="${toIso(world.clock.now() + SIGNED_IN)}"></saml:AuthnStatement>`,
+    `<saml:AuthnStatement AuthnInstant="${now}" SessionIndex="${id}" SessionNotOnOrAfter="${toIso(issuedAt + SIGNED_IN)}"></saml:AuthnStatement>`,
     `<saml:AttributeStatement>${statements.join('')}</saml:AttributeStatement></saml:Assertion>`,
   ].join('')
 }

@@ -4,6 +4,7 @@ import { cloudTrailRecord } from '../../access/cloudtrail-record.js'
 import { parseIso, toIso } from '../../aws/clock.js'
 import { clientKeys } from '../../lab/client-keys.js'
 import { durationOf } from '../../lab/duration.js'
+import { idp } from '../../lab/idp/idp.js'
 import type { OpenWorld } from '../../lab/open-world.js'
 import { restartScenario } from '../../lab/start-scenario.js'
 import { StateFileError, type StateFile } from '../../store/entities.js'
@@ -76,6 +77,13 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
     moveClock(open, (await body()) as { advance?: unknown; set?: unknown } | null)
     await open.world.durable()
     return clockOf(open, now)
+  },
+
+  /** The simulated identity providers: `{"args": ["token", …]}`, as in CloudShell. */
+  'POST idp': async ({ open, body }) => {
+    const { args } = ((await body()) ?? {}) as { args?: unknown }
+    if (!Array.isArray(args) || !args.every((arg) => typeof arg === 'string')) throw new ControlError(400, 'Send {"args": ["token", "--provider", …]}.')
+    return idp(open.world, open.accountId, args)
   },
 
   'GET events': ({ open, query }) => {

@@ -113,4 +113,15 @@ describe('the control interface', () => {
     expect((await control('GET', 'why/none')).status).toBe(404)
     expect((await control('GET', 'events?limit=x')).status).toBe(400)
   })
+
+  it('gives what the simulated identity providers give, as in CloudShell', async () => {
+    const answer = await control('POST', 'idp', { args: ['token', '--provider', 'accounts.google.com', '--subject', '42'] })
+    expect(answer).toMatchObject({ status: 200, json: { exitCode: 0, stderr: '' } })
+    expect(JSON.parse(answer.text)).toMatchObject({ stdout: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+\n$/) })
+    expect(JSON.parse((await control('POST', 'idp', { args: ['brew'] })).text)).toMatchObject({ exitCode: 2, stdout: '' })
+    for (const body of [{}, { args: 'token' }, { args: [1] }, 'null']) {
+      const { status, json } = await control('POST', 'idp', body)
+      expect({ status, error: json.error }).toMatchObject({ status: 400, error: /Send \{"args"/ })
+    }
+  })
 })

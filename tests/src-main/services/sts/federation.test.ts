@@ -94,6 +94,16 @@ describe('AssumeRoleWithWebIdentity', () => {
     expect(error).toMatchObject({ code: 'AccessDenied', message: 'Not authorized to perform sts:AssumeRoleWithWebIdentity' })
   })
 
+  it.each([
+    ['the keys of a user who may do nothing', () => cloud.user('Nobody')],
+    ['keys of another account', () => cloud.keysFor(cloud.addAccount('444455556666', 'Other'))],
+    ['keys that are nobody’s', () => ({ kind: 'keys', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' }) as const],
+  ])('works the same when it is signed with %s', (_, keys) => {
+    const output = cloud.ok('sts', 'AssumeRoleWithWebIdentity', input(token()), keys())
+    expect(output.AssumedRoleUser?.Arn).toBe(`arn:aws:sts::${ACCOUNT}:assumed-role/deploy/build-7`)
+    expect(cloud.lastEvent()).toMatchObject({ accountId: ACCOUNT, userIdentity: { type: 'WebIdentityUser' } })
+  })
+
   it('lasts no longer than the role allows', () => {
     expect(cloud.fails('sts', 'AssumeRoleWithWebIdentity', { ...input(token()), DurationSeconds: 7200 }, anonymous).message).toContain('exceeds the MaxSessionDuration')
   })
@@ -122,6 +132,11 @@ describe('AssumeRoleWithSAML', () => {
     expect(output).toMatchObject({ Subject: 'Kunal@example.com', SubjectType: 'persistent', Issuer: ENTITY, Audience: 'https://signin.aws.amazon.com/saml' })
     expect(output.AssumedRoleUser?.Arn).toBe(`arn:aws:sts::${ACCOUNT}:assumed-role/deploy/Kunal`)
     expect(cloud.lastEvent()).toMatchObject({ userIdentity: { type: 'SAMLUser', userName: 'Kunal@example.com' }, decisions: [{ action: 'sts:AssumeRoleWithSAML', result: 'allowed' }] })
+  })
+
+  it('works the same when it is signed', () => {
+    expect(cloud.ok('sts', 'AssumeRoleWithSAML', input(response()), cloud.root).Subject).toBe('Kunal@example.com')
+    expect(cloud.lastEvent()).toMatchObject({ userIdentity: { type: 'SAMLUser' } })
   })
 
   it('puts the provider’s tags on the session', () => {
