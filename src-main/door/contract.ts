@@ -224,12 +224,27 @@ export interface TerminalOpened {
   history: readonly string[]
 }
 
+/** A text for the editor that takes the terminal's place until it is closed. */
+export interface EditedFile {
+  /** As it was typed; absent for a text that has no name yet. */
+  name?: string | undefined
+  text: string
+  /** There is no such file so far. */
+  isNew: boolean
+  readOnly: boolean
+  /** Where the cursor goes, from 1. */
+  line: number
+  column: number
+}
+
 export type TerminalEvent =
   | { sessionId: string; kind: 'output'; data: string; stream?: 'stdout' | 'stderr' | undefined }
   /** A program asks for a line, such as `aws configure`. */
   | { sessionId: string; kind: 'question'; text: string; secret: boolean }
   /** The line is unfinished (open quote, `|` at the end): ask for more. */
   | { sessionId: string; kind: 'continue'; prompt: string }
+  /** `nano` opens a file; `terminal.save` and `terminal.closeEditor` answer. */
+  | { sessionId: string; kind: 'edit'; file: EditedFile }
   /** A request of this line was denied; "Why?" takes the id. */
   | { sessionId: string; kind: 'denied'; eventId: string; message: string }
   | { sessionId: string; kind: 'ready'; exitCode: number; prompt: string }
@@ -339,3 +354,6 @@ export interface Bridge {
   /** @returns a function that ends the subscription. */
   subscribe(listener: (event: HostEvent) => void): () => void
 }
+  /** Writes what is in the editor; `problem` is why it could not be written. The editor stays open. */
+  'terminal.save': { params: { sessionId: string; name: string; text: string }; result: { problem?: string | undefined } }
+  'terminal.closeEditor': { params: { sessionId: string }; result: Record<string, never> }

@@ -7,6 +7,8 @@ const name = text(256)
 const id = text(256)
 const secret = text(1024)
 const line = text(256 * 1024)
+/** What the editor takes, and a little more: the shell refuses it in its own words. */
+const edited = text(4 * 1024 * 1024)
 /** Objects are uploaded in the input of PutObject, as base64. */
 const input = record(anything(), 200)
 
@@ -57,6 +59,8 @@ const params: { readonly [M in Method]: Row<Params<M>> } = {
   'terminal.interrupt': { sessionId: id },
   'terminal.complete': { sessionId: id, line, cursor: whole(0, 256 * 1024) },
   'terminal.resize': { sessionId: id, columns: whole(1, 2000), rows: whole(1, 2000) },
+  'terminal.save': { sessionId: id, name: text(4096), text: edited },
+  'terminal.closeEditor': { sessionId: id },
   'terminal.close': { sessionId: id },
   'phone.show': {},
   'phone.scan': { serialNumber: id },

@@ -1,7 +1,7 @@
 /** One open terminal: lines go to its worker one after the other, what comes of them goes out as events. */
 import type { Attempt } from '../lab/attempt.js'
 import { ShellWorker } from '../shell/shell-worker.js'
-import type { ShellHost, ShellSetup } from '../shell/shell-host.js'
+import type { EditorSave, EditorTurn, ShellHost, ShellSetup } from '../shell/shell-host.js'
 import { DoorError } from './app-context.js'
 import type { Completion, TerminalEvent, TerminalOpened } from './contract.js'
 
@@ -16,6 +16,12 @@ export class Terminal {
   #opened: TerminalOpened | undefined
   #queue: Promise<void> = Promise.resolve()
   #waiting: ((text: string | undefined) => void) | undefined
+  /** Takes what the editor does next. */
+  #editing: ((save: EditorSave | undefined) => void) | undefined
+  /** The editor was closed while it saved. */
+  #closing = false
+  /** Told what came of a save. */
+  #saving: ((result: { problem?: string }) => void) | undefined
 
   constructor(
     readonly sessionId: string,
@@ -53,6 +59,7 @@ export class Terminal {
   interrupt(): void {
     this.#waiting?.(undefined)
     this.#waiting = undefined
+    this.closeEditor()
     this.#worker?.interrupt()
   }
 
@@ -69,6 +76,44 @@ export class Terminal {
     return new Promise((resolve) => {
       this.#waiting = resolve
     })
+  }
+
+  /** A turn of `nano`. @returns what to save, or undefined when the editor was closed. */
+  async edit(turn: EditorTurn): Promise<EditorSave | undefined> {
+    if (turn.kind === 'open') this.#say({ kind: 'edit', file: turn.file })
+    else {
+      // What is told as saved is on disk.
+      if (turn.kind === 'saved') await this.#filesSettled()
+      this.#saved(turn.kind === 'saved' ? {} : { problem: turn.problem })
+    }
+    if (this.#closing) {
+      this.#closing = false
+      return undefined
+    }
+    return new Promise((resolve) => (this.#editing = resolve))
+  }
+
+  /** @throws DoorError when no editor is open here, or the save before has not ended. */
+  save(save: EditorSave): Promise<{ problem?: string }> {
+    const editing = this.#editing
+    if (editing === undefined) throw new DoorError(this.#saving === undefined ? 'No editor is open in this terminal.' : 'The file is being saved.')
+    this.#editing = undefined
+    return new Promise((resolve) => {
+      this.#saving = resolve
+      editing(save)
+    })
+  }
+
+  /** After a save that is under way. */
+  closeEditor(): void {
+    this.#closing = this.#saving !== undefined
+    this.#editing?.(undefined)
+    this.#editing = undefined
+  }
+
+  #saved(result: { problem?: string }): void {
+    this.#saving?.(result)
+    this.#saving = undefined
   }
 
   denied(eventId: string, message: string): void {
@@ -90,6 +135,10 @@ export class Terminal {
     if (!worker) return
     try {
       const { stdout, stderr, exitCode, incomplete, closed, kind, prompt } = await worker.run(line)
+      // A save that the line's end overtook got no answer of its own.
+      this.#editing = undefined
+      this.#closing = false
+      this.#saved({ problem: 'The editor was ended before the file was saved.' })
       // A line has ended when the files it wrote are on disk.
       await this.#filesSettled()
       if (stdout !== '') this.#say({ kind: 'output', data: stdout, stream: 'stdout' })

@@ -69,6 +69,7 @@ export class Terminals {
       credentials: () => (open.console.identity ? open.console.credentials : undefined),
       gesture: () => open.gesture(),
       question: (text, { secret }) => terminal.ask(text, secret),
+      editor: (turn) => terminal.edit(turn),
       denied: (eventId, message) => terminal.denied(eventId, message),
     }
     if (kind.kind === 'cloudshell') return { setup: cloudShellSetup(around), host: cloudShellHost(around) }

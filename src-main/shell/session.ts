@@ -7,9 +7,11 @@ import { dateCommand } from './commands/date.js'
 import { environmentCommands } from './commands/environment.js'
 import { listFilesCommand } from './commands/list-files.js'
 import { machineCommands } from './commands/machine.js'
+import { editorCommands } from './commands/nano.js'
 import { webCommands } from './commands/web.js'
 import type { Surroundings } from './commands/surroundings.js'
 import { Interpreter, type Ran } from './interpreter.js'
+import { notKept } from './not-kept.js'
 import { expandPrompt } from './prompt.js'
 import { quote, type SavedState } from './saved-state.js'
 import { SessionFiles } from './session-files.js'
@@ -149,17 +151,18 @@ export class ShellSession {
     this.#gesture = this.host.gesture()
     this.#abort = new AbortController()
     const ran = await this.#interpreter.run(text)
-    return this.#after(await this.#keepFiles(ran))
+    const problem = await this.#keepFiles()
+    return this.#after(problem === undefined ? ran : { ...ran, stderr: `${ran.stderr}${notKept(problem)}` })
   }
 
   /** A world that has no room says so like a disk. */
-  async #keepFiles(ran: Ran): Promise<Ran> {
+  async #keepFiles(): Promise<string | undefined> {
     const changes = await this.files.takeChanges()
     try {
       if (changes.length > 0) this.host.filesChanged?.(changes)
-      return ran
+      return undefined
     } catch (error) {
-      return { ...ran, stderr: `${ran.stderr}bash: the files were not saved: ${error instanceof Error ? error.message : String(error)}\n` }
+      return error instanceof Error ? error.message : String(error)
     }
   }
 
@@ -198,12 +201,15 @@ export class ShellSession {
   }
 
   #commands(): CustomCommand[] {
+    const { editor } = this.host
     const surroundings: Surroundings = {
       setup: this.setup,
       host: this.host,
       gesture: () => this.#gesture,
       columns: () => this.#columns,
       question: (text, options) => this.#untilInterrupted(this.host.question(text, options)),
+      ...(editor && { editor: (turn) => this.#untilInterrupted(editor(turn)) }),
+      keepFiles: () => this.#keepFiles(),
       sleep: async (milliseconds) => {
         await this.#untilInterrupted(new Promise((resolve) => setTimeout(resolve, milliseconds)))
       },
@@ -212,7 +218,7 @@ export class ShellSession {
       uniqueHex: () => createHash('sha256').update(`${this.#gesture} ${(this.#unique += 1)}`).digest('hex').slice(0, 32),
     }
     const extra = (this.host.commands ?? []).map(({ name, run }) => defineCommand(name, async (args, context) => run(args, stdinText(context))))
-    return [awsCommand(surroundings), dateCommand(surroundings), listFilesCommand(surroundings), ...environmentCommands(), ...webCommands(surroundings), ...machineCommands(surroundings), ...extra]
+    return [awsCommand(surroundings), dateCommand(surroundings), listFilesCommand(surroundings), ...environmentCommands(), ...webCommands(surroundings), ...machineCommands(surroundings), ...editorCommands(surroundings), ...extra]
   }
 
   #untilInterrupted<T>(answer: Promise<T>): Promise<T | undefined> {

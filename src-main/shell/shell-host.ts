@@ -66,6 +66,27 @@ export interface MetadataResponse {
   body: string
 }
 
+/** A text that the shell hands to the editor around it. */
+export interface EditedFile {
+  /** As it was typed; absent for a text that has no name yet. */
+  name?: string | undefined
+  text: string
+  /** There is no such file so far. */
+  isNew: boolean
+  readOnly: boolean
+  /** Where the cursor goes, from 1. */
+  line: number
+  column: number
+}
+
+/** What the shell tells the editor: what to show first, then what came of each save. */
+export type EditorTurn = { kind: 'open'; file: EditedFile } | { kind: 'saved'; name: string; bytes: number } | { kind: 'notSaved'; problem: string }
+
+export interface EditorSave {
+  name: string
+  text: string
+}
+
 export interface ShellHost {
   send: Send
   now: () => Instant
@@ -81,6 +102,8 @@ export interface ShellHost {
   instance?: ((name: string) => Promise<{ setup: ShellSetup; host: ShellHost } | { error: string }>) | undefined
   /** Shows the text and reads a line. @returns undefined at the end of input. */
   question: (text: string, options: { secret: boolean }) => Promise<string | undefined>
+  /** The editor, where there is one. @returns what to save, or undefined when it was closed. */
+  editor?: ((turn: EditorTurn) => Promise<EditorSave | undefined>) | undefined
   /** A request of the line was denied. */
   denied: (eventId: string, message: string) => void
   /** What a line changed under the kept folders: the home, and on an instance also /opt, /etc and /tmp. */

@@ -4,8 +4,9 @@
  */
 import { Worker } from 'node:worker_threads'
 import type { ApiRequest } from '../api/request.js'
+import { notKept } from './not-kept.js'
 import type { SavedState } from './saved-state.js'
-import type { Completion, FileChange, FileEntry, LineResult, MetadataRequest, ShellHost, ShellSetup } from './shell-host.js'
+import type { Completion, EditorTurn, FileChange, FileEntry, LineResult, MetadataRequest, ShellHost, ShellSetup } from './shell-host.js'
 import type { CallName, FromWorker, HostFacts, ToWorker } from './worker-messages.js'
 
 /** A thread that has not heard an interrupt in this time is in a busy loop. */
@@ -40,6 +41,8 @@ export class ShellWorker {
   #lastId = 0
   #columns: number
   #closed = false
+  /** Why the files of the line that runs could not be kept. */
+  #problem: string | undefined
   prompt = ''
   title = ''
 
@@ -158,7 +161,7 @@ export class ShellWorker {
       this.#stack = message.sessions.map(({ host }) => host)
       for (const { host, saved } of message.sessions) this.#change(host, (kept) => ({ ...kept, saved }))
       this.title = message.title
-      if (message.id === this.#running?.id) this.#settle(message.result)
+      if (message.id === this.#running?.id) this.#settle(this.#withProblem(message.result))
     } else if (message.kind === 'failed') {
       if (message.id === this.#running?.id) this.#settle(this.#stopped(`bash: ${message.message}\n`, 1))
     } else if (message.kind === 'interrupted') {
@@ -176,7 +179,25 @@ export class ShellWorker {
       if (entry === undefined) kept?.files.delete(path)
       else kept?.files.set(path, entry)
     }
-    kept?.host.filesChanged?.(changes)
+    try {
+      kept?.host.filesChanged?.(changes)
+    } catch (error) {
+      this.#problem = error instanceof Error ? error.message : String(error)
+    }
+  }
+
+  #withProblem(result: LineResult): LineResult {
+    const problem = this.#problem
+    this.#problem = undefined
+    return problem === undefined ? result : { ...result, stderr: `${result.stderr}${notKept(problem)}` }
+  }
+
+  /** What the thread calls saved has come to the main thread just before; whether it could be kept is known only here. */
+  #editorTurn(turn: EditorTurn): EditorTurn {
+    if (turn.kind !== 'saved' || this.#problem === undefined) return turn
+    const problem = this.#problem
+    this.#problem = undefined
+    return { kind: 'notSaved', problem }
   }
 
   #change(number: number, change: (kept: Kept) => Kept): void {
@@ -201,6 +222,7 @@ export class ShellWorker {
     if (name === 'send') return host.send(args[0] as ApiRequest)
     if (name === 'defaultCredentials') return host.defaultCredentials()
     if (name === 'question') return host.question(args[0] as string, args[1] as { secret: boolean })
+    if (name === 'editor') return host.editor?.(this.#editorTurn(args[0] as EditorTurn))
     if (name === 'metadata') return host.metadata?.(args[0] as MetadataRequest)
     if (name === 'command') return host.commands?.find((command) => command.name === args[0])?.run(args[1] as string[], args[2] as string)
     const found = await host.instance?.(args[0] as string)
@@ -254,12 +276,13 @@ export class ShellWorker {
   }
 }
 
-function factsOf(number: number, { sourceIp, region, metadata, instance, commands }: ShellHost): HostFacts {
+function factsOf(number: number, { sourceIp, region, metadata, editor, instance, commands }: ShellHost): HostFacts {
   return {
     host: number,
     sourceIp,
     region: region(),
     metadata: metadata !== undefined,
+    editor: editor !== undefined,
     instance: instance !== undefined,
     commands: (commands ?? []).map(({ name }) => name),
   }

@@ -17,12 +17,13 @@ export interface HostFacts {
   sourceIp: string
   region: string
   metadata: boolean
+  editor: boolean
   instance: boolean
   commands: readonly string[]
 }
 
 /** Functions of the host that answer, with their arguments. */
-export type CallName = 'send' | 'defaultCredentials' | 'metadata' | 'instance' | 'question' | 'command'
+export type CallName = 'send' | 'defaultCredentials' | 'metadata' | 'instance' | 'question' | 'editor' | 'command'
 
 export type ToWorker =
   | { kind: 'begin'; sessions: readonly Begin[]; now: number }

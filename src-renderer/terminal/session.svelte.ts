@@ -1,6 +1,7 @@
 /** One terminal tab: its line editor, what the host says to it, and its output as text for those who listen. */
 import type { TerminalEvent, TerminalKind, TerminalOpened } from '../../src-main/door/contract.js'
 import type { Host } from '../shared/host.js'
+import { FileEditor } from './file-editor.svelte.js'
 import { LineEditor, type Effect } from './line-editor.js'
 import { plainText } from './width.js'
 
@@ -25,6 +26,8 @@ export class TerminalSession {
   closed = $state(false)
   /** The last denial; the header offers "Why?" for it. */
   denial = $state.raw<Denial | undefined>(undefined)
+  /** The file that `nano` has open. */
+  editing = $state.raw<FileEditor | undefined>(undefined)
   log = $state.raw<readonly LogLine[]>([])
   readonly editor: LineEditor
   #prompt: string
@@ -87,6 +90,9 @@ export class TerminalSession {
       case 'continue':
         this.#freshLine()
         return this.#apply(this.editor.continue(event.prompt))
+      case 'edit':
+        this.editing = new FileEditor(this.host, this.sessionId, event.file)
+        return
       case 'ready':
         return this.#ready(event.prompt)
       case 'closed':
@@ -96,6 +102,7 @@ export class TerminalSession {
 
   end(reason: string): void {
     if (this.closed) return
+    this.editing = undefined
     this.editor.mode = 'running'
     this.#atLineStart = false
     this.#freshLine()
@@ -105,6 +112,7 @@ export class TerminalSession {
 
   #ready(prompt: string): void {
     this.#prompt = prompt
+    this.editing = undefined
     this.#freshLine()
     this.#linkDenials()
     this.#apply(this.editor.ready(prompt))

@@ -77,6 +77,14 @@ export class TerminalsController {
     if (this.#shellOf !== undefined) void this.openSession({ kind: 'cloudshell' })
   }
 
+  /** What the learner closes; a changed file is asked about first. */
+  askToClose(session: TerminalSession): void {
+    if (session.editing?.dirty !== true) return this.close(session)
+    this.active = session.sessionId
+    this.collapsed = false
+    session.editing.close(() => this.close(session))
+  }
+
   close(session: TerminalSession): void {
     if (!session.closed) void this.host.ask('terminal.close', { sessionId: session.sessionId }).catch(() => undefined)
     this.sessions = this.sessions.filter((other) => other !== session)

@@ -4,6 +4,7 @@ import type { MethodTable } from './table.js'
 
 type TerminalMethods = MethodTable<
   'terminal.open' | 'terminal.run' | 'terminal.answer' | 'terminal.interrupt' | 'terminal.complete' | 'terminal.resize' | 'terminal.close'
+  | 'terminal.save' | 'terminal.closeEditor'
 >
 
 export function terminalMethods(terminals: Terminals): TerminalMethods {
@@ -24,6 +25,11 @@ export function terminalMethods(terminals: Terminals): TerminalMethods {
     'terminal.complete': ({ sessionId, line, cursor }) => terminals.get(sessionId).complete(line, cursor),
     'terminal.resize': ({ sessionId, columns }) => {
       terminals.get(sessionId).resize(columns)
+      return {}
+    },
+    'terminal.save': ({ sessionId, name, text }) => terminals.get(sessionId).save({ name, text }),
+    'terminal.closeEditor': ({ sessionId }) => {
+      terminals.get(sessionId).closeEditor()
       return {}
     },
     'terminal.close': async ({ sessionId }) => {

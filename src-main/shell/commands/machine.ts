@@ -4,7 +4,6 @@ import { command, failed, said, type CommandContext } from './command.js'
 import type { Surroundings } from './surroundings.js'
 
 const USER_ID = 1000
-const EDITORS = ['nano', 'vi', 'vim', 'emacs', 'ed']
 const ABSENT: Readonly<Record<string, string>> = {
   ssh: 'To open a shell on an instance use: connect INSTANCE-ID',
   scp: 'To move files to an instance go through S3.',
@@ -47,9 +46,6 @@ export function machineCommands({ setup, connect, history, uniqueHex }: Surround
       const words = args[0].split('-').slice(1)
       return (await exec?.('aws', { cwd, env: exportedEnv ?? {}, args: [...words, ...args.slice(1), 'help'] })) ?? said('')
     }),
-    ...EDITORS.map((name) =>
-      command(name, (args) => failed(`${name}: editors are not simulated in this terminal. Write a file with: cat > ${args[0] ?? 'FILE'} <<'END' ... END`)),
-    ),
     ...Object.entries(ABSENT).map(([name, advice]) => command(name, () => failed(`bash: ${name}: command not found. ${advice}`, 127))),
   ]
 }

@@ -1,5 +1,5 @@
 /** What the commands of a session may use of it. A leaf: imports types only. */
-import type { CommandResult, ShellHost, ShellSetup } from '../shell-host.js'
+import type { CommandResult, EditorSave, EditorTurn, ShellHost, ShellSetup } from '../shell-host.js'
 
 export interface Surroundings {
   setup: ShellSetup
@@ -10,6 +10,10 @@ export interface Surroundings {
   columns: () => number
   /** As `host.question`, and ends with the line when it is interrupted. */
   question: (text: string, options: { secret: boolean }) => Promise<string | undefined>
+  /** As `host.editor`, and ends with the line when it is interrupted. Absent where there is no editor. */
+  editor?: ((turn: EditorTurn) => Promise<EditorSave | undefined>) | undefined
+  /** Hands on what changed in the files before the line has ended. @returns why they could not be kept. */
+  keepFiles: () => Promise<string | undefined>
   sleep: (milliseconds: number) => Promise<void>
   /** Goes on to an instance when the line has ended. */
   connect: (name: string) => Promise<CommandResult>

@@ -77,6 +77,29 @@ test('questions are answered', async () => {
   expect((await app.run(shell, 'aws configure get region')).output).toBe('eu-central-1\n')
 })
 
+test('nano opens the editor, saves while it is open, and the prompt is back when it is closed', async () => {
+  expect(await app.refusal('terminal.save', { sessionId: shell, name: 'f', text: '' })).toBe('No editor is open in this terminal.')
+  await app.run(shell, 'echo one > f')
+  const from = app.events.length
+  const running = app.run(shell, 'nano f && cat f')
+  const opened = () => app.terminalEvents(shell, from).find((event) => event.kind === 'edit')
+  while (opened() === undefined) await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(opened()).toMatchObject({ file: { name: 'f', text: 'one\n', isNew: false, readOnly: false } })
+  expect(await app.call('terminal.save', { sessionId: shell, name: 'f', text: 'two\n' })).toEqual({})
+  expect(await app.call('terminal.save', { sessionId: shell, name: 'no/such', text: 'x' })).toEqual({ problem: 'Error writing no/such: No such file or directory' })
+  await app.call('terminal.closeEditor', { sessionId: shell })
+  expect(await running).toMatchObject({ output: 'two\n', end: { kind: 'ready', exitCode: 0 } })
+})
+
+test('Ctrl-C closes the editor', async () => {
+  const from = app.events.length
+  const running = app.run(shell, 'nano f')
+  while (!kinds(app.terminalEvents(shell, from)).includes('edit')) await new Promise((resolve) => setTimeout(resolve, 5))
+  await app.call('terminal.interrupt', { sessionId: shell })
+  expect((await running).end).toMatchObject({ kind: 'ready' })
+  expect(await app.refusal('terminal.save', { sessionId: shell, name: 'f', text: '' })).toBe('No editor is open in this terminal.')
+})
+
 test('files and earlier lines are there when the program is started again', async () => {
   await app.run(shell, 'echo remember > note.txt')
   await app.restart()

@@ -33,6 +33,7 @@ export class TestHost implements ShellHost {
   lines = 0
   metadata: ((request: MetadataRequest) => Promise<MetadataResponse>) | undefined
   instance: ShellHost['instance']
+  editor: ShellHost['editor']
   commands: ShellHost['commands']
 
   readonly now = () => NOW
@@ -40,7 +41,7 @@ export class TestHost implements ShellHost {
   readonly gesture = () => `line-${(this.lines += 1)}`
   readonly defaultCredentials = () => Promise.resolve({ kind: 'keys' as const, accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'secret', sessionToken: 'token' })
   readonly denied = (eventId: string, message: string) => void this.denials.push(`${eventId} ${message}`)
-  readonly filesChanged = (changes: readonly FileChange[]) => void this.changes.push(...changes)
+  filesChanged = (changes: readonly FileChange[]) => void this.changes.push(...changes)
 
   readonly question = (text: string): Promise<string | undefined> => {
     this.questions.push(text)

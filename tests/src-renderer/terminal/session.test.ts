@@ -95,6 +95,15 @@ describe('a terminal tab', () => {
     expect(session.editor.mode).toBe('line')
   })
 
+  it('shows the editor that a line opens until the prompt is back', () => {
+    const { session, say } = open()
+    session.feed('nano f\r')
+    say({ kind: 'edit', file: { name: 'f', text: 'a', isNew: false, readOnly: false, line: 1, column: 1 } })
+    expect(session.editing?.name).toBe('f')
+    say({ kind: 'ready', exitCode: 0, prompt: '$ ' })
+    expect(session.editing).toBeUndefined()
+  })
+
   it('is closed for good when the host closes it', () => {
     const { session, asked, say } = open()
     say({ kind: 'closed', reason: 'signed out' })
