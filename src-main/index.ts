@@ -9,6 +9,7 @@ import { connectIpc } from './door/ipc-adapter.js'
 import { PreferencesFile } from './door/preferences.js'
 import { readAppFile } from './http/app/files.js'
 import { pageHeaders } from './http/app/policy.js'
+import { serveEndpoint } from './http/server.js'
 import { Simulator } from './simulator.js'
 import { openWindow } from './window.js'
 
@@ -48,6 +49,7 @@ async function open(): Promise<void> {
     host: 'electron',
     openLink,
     shellWorker: shellWorker(),
+    listen: serveEndpoint,
   })
   const disconnect = connectIpc(host, ORIGIN, () => BrowserWindow.getAllWindows().map(window => window.webContents))
   closeWithApp(async () => {

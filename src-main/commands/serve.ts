@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { createAppHost, type AppHost } from '../door/app-host.js'
 import { PreferencesFile } from '../door/preferences.js'
 import { openAppWindow, openLink } from '../http/app/browsers.js'
+import { serveEndpoint } from '../http/server.js'
 import { serveApp, type AppServer } from '../http/app/serve-app.js'
 import { Simulator } from '../simulator.js'
 import { UsageError, type Command } from './command.js'
@@ -37,6 +38,7 @@ function browserAppHost(): AppHost {
       if (!(await openLink(url))) throw new Error(`No browser could be opened here. The address is ${url}`)
     },
     shellWorker: shellWorker(),
+    listen: serveEndpoint,
   })
 }
 

@@ -2,6 +2,7 @@
 import type { OpenWorld } from '../lab/open-world.js'
 import type { Simulator } from '../simulator.js'
 import type { HostEvent, LabView, WorldView } from './contract.js'
+import type { Listen } from './listen.js'
 import type { PreferencesFile } from './preferences.js'
 import { toEventView } from './views/event-view.js'
 import { toLabView } from './views/lab-view.js'
@@ -23,6 +24,8 @@ export interface AppSurroundings {
   openLink: (url: string) => Promise<void>
   /** The built worker of the terminals. */
   shellWorker: URL
+  /** Opens AWS's wire. */
+  listen: Listen
 }
 
 export class AppContext {

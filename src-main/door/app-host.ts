@@ -1,7 +1,9 @@
 /** The app behind the door: every method of the contract, over the simulator. Both hosts serve this one object. */
 import { AppContext, type AppSurroundings } from './app-context.js'
 import type { Bridge, Method, Params, ResultOf } from './contract.js'
+import { EndpointSwitch } from './endpoint-switch.js'
 import { consoleMethods } from './methods/console.js'
+import { endpointMethods } from './methods/endpoint.js'
 import { homeMethods } from './methods/home.js'
 import { labMethods } from './methods/lab.js'
 import type { MethodTable } from './methods/table.js'
@@ -17,12 +19,14 @@ export interface AppHost extends Bridge {
 export function createAppHost(around: AppSurroundings): AppHost {
   const context = new AppContext(around)
   const terminals = new Terminals(context)
+  const endpoint = new EndpointSwitch(context)
   const methods: MethodTable<Method> = {
-    ...homeMethods(context),
-    ...worldMethods(context, terminals),
+    ...homeMethods(context, endpoint),
+    ...worldMethods(context, terminals, endpoint),
     ...consoleMethods(context),
     ...labMethods(context, terminals),
     ...terminalMethods(terminals),
+    ...endpointMethods(endpoint),
   }
   return {
     async invoke<M extends Method>(method: M, params: Params<M>): Promise<ResultOf<M>> {
@@ -31,6 +35,7 @@ export function createAppHost(around: AppSurroundings): AppHost {
     subscribe: (listener) => context.subscribe(listener),
     async close() {
       context.unwatch()
+      await endpoint.stop()
       await terminals.closeAll('Rolecall was closed.')
       await context.simulator.close()
     },

@@ -268,6 +268,39 @@ export interface PhoneCode {
   secondsLeft: number
 }
 
+// ---- The endpoint for the learner's own AWS CLI ---------------------------------------------------------------
+
+/** Whether permissions are binding, only told of, or not asked for. A lesson knows `strict` only. */
+export type EndpointEnforcement = 'strict' | 'soft' | 'off'
+
+export interface EndpointListening {
+  state: 'listening'
+  /** `http://127.0.0.1:4566` */
+  origin: string
+  port: number
+  enforcement: EndpointEnforcement
+  accountId: string
+  region: string
+  /** Whom there are keys for, by the name of their profile; the first is the one for exports. */
+  identities: readonly { profile: string; arn: string; temporary: boolean }[]
+  /** How many requests were answered since it listens. */
+  requests: number
+  /** What strict enforcement would have denied, newest first, as far back as is kept. */
+  wouldDeny: readonly { operation: string; message: string }[]
+}
+
+/** `port` is the one to offer. */
+export type EndpointView = { state: 'off'; port: number } | EndpointListening
+
+export interface EndpointKeys {
+  profile: string
+  accessKeyId: string
+  secretAccessKey: string
+  /** Only with temporary credentials, as the next. */
+  sessionToken?: string | undefined
+  expiresAt?: Instant | undefined
+}
+
 // ---- Policies -------------------------------------------------------------------------------------------------
 
 export interface PolicyCheck {
@@ -336,6 +369,12 @@ export interface Methods {
 }
 
 export type Method = keyof Methods
+  'endpoint.show': { params: Record<string, never>; result: EndpointView }
+  /** Listens on loopback for the world that is open, until it is closed; again with other options when it listens already. */
+  'endpoint.start': { params: { port: number; enforcement: EndpointEnforcement }; result: EndpointView }
+  'endpoint.stop': { params: Record<string, never>; result: EndpointView }
+  /** The keys of every identity, secrets included: to be shown or copied, and forgotten. */
+  'endpoint.keys': { params: Record<string, never>; result: { keys: readonly EndpointKeys[] } }
 export type Params<M extends Method> = Methods[M]['params']
 export type ResultOf<M extends Method> = Methods[M]['result']
 
@@ -349,6 +388,8 @@ export type HostEvent =
   | { type: 'notice'; text: string }
 
 /** What the preload exposes as `window.rolecall`, and what the browser host's client builds over WebSocket. */
+  /** The endpoint was switched on or off, or answered requests. */
+  | { type: 'endpoint'; endpoint: EndpointView }
 export interface Bridge {
   invoke<M extends Method>(method: M, params: Params<M>): Promise<ResultOf<M>>
   /** @returns a function that ends the subscription. */

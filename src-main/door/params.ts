@@ -64,6 +64,10 @@ const params: { readonly [M in Method]: Row<Params<M>> } = {
   'terminal.close': { sessionId: id },
   'phone.show': {},
   'phone.scan': { serialNumber: id },
+  'endpoint.show': {},
+  'endpoint.start': { port: whole(0, 65_535), enforcement: oneOf('strict', 'soft', 'off') },
+  'endpoint.stop': {},
+  'endpoint.keys': {},
 }
 
 /** Whether a hostile value names a method of the contract. */

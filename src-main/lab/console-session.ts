@@ -57,6 +57,11 @@ export class ConsoleSession {
     return this.#stack.at(-1)?.identity
   }
 
+  /** Who is signed in, as the session knows it: with MFA and the end of the session. */
+  get principal(): SessionPrincipal | undefined {
+    return this.#principals().at(-1)
+  }
+
   /** What the console's and CloudShell's requests prove their identity with. */
   get credentials(): Credentials {
     return this.#stack.at(-1)?.credentials ?? { kind: 'anonymous' }

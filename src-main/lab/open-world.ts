@@ -10,14 +10,22 @@ import { CLOUDSHELL_IP, REGION } from './shells.js'
 
 export type AnswerListener = (request: ApiRequest, response: ApiResponse) => void
 
+/** What an app and the endpoint beside it share of one world. */
+interface Shared {
+  console: ConsoleSession
+  attempt: Attempt
+  lab: Lab | undefined
+  gesture: () => string
+}
+
 export class OpenWorld {
   readonly console: ConsoleSession
   readonly send: Send
   readonly attempt: Attempt
   readonly lab: Lab | undefined
+  /** A new user action. */
+  readonly gesture: () => string
   readonly #listeners = new Set<AnswerListener>()
-  readonly #mark: string
-  #gestures = 0
 
   /** @param openedAt the host's clock; it keeps the gestures of one visit apart from those of another. */
   constructor(
@@ -26,14 +34,15 @@ export class OpenWorld {
     readonly openedAt: number,
     /** Anything but strict is for an endpoint that was asked to be so. */
     readonly enforcement: Enforcement = 'strict',
+    shared?: Shared,
   ) {
-    this.#mark = openedAt.toString(36)
-    this.attempt = new Attempt(world)
+    this.gesture = shared?.gesture ?? countedGestures(openedAt)
+    this.attempt = shared?.attempt ?? new Attempt(world)
     this.send = gatewaySend(world, (request, response) => {
       for (const listener of this.#listeners) listener(request, response)
     }, enforcement)
-    this.console = new ConsoleSession(world, this.send, { region: REGION, sourceIp: CLOUDSHELL_IP, gesture: () => this.gesture() })
-    this.lab = scenario && new Lab(world, scenario)
+    this.console = shared?.console ?? new ConsoleSession(world, this.send, { region: REGION, sourceIp: CLOUDSHELL_IP, gesture: this.gesture })
+    this.lab = shared ? shared.lab : scenario && new Lab(world, scenario)
   }
 
   /** The account that the console signs in to. */
@@ -41,10 +50,9 @@ export class OpenWorld {
     return this.lab?.scenario.account.id ?? this.world.accounts()[0]?.id ?? ''
   }
 
-  /** A new user action. */
-  gesture(): string {
-    this.#gestures += 1
-    return `${this.#mark}-${this.#gestures}`
+  /** This world for clients outside of the app: the same console and lesson, with an enforcement and listeners of its own. */
+  outside(enforcement: Enforcement): OpenWorld {
+    return new OpenWorld(this.world, undefined, this.openedAt, enforcement, this)
   }
 
   /** Told of every answered request. @returns a function that ends it. */
@@ -52,4 +60,10 @@ export class OpenWorld {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
+}
+
+function countedGestures(openedAt: number): () => string {
+  const mark = openedAt.toString(36)
+  let count = 0
+  return () => `${mark}-${(count += 1)}`
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createAppHost, type AppHost } from '../../../src-main/door/app-host.js'
 import { PreferencesFile } from '../../../src-main/door/preferences.js'
+import { serveEndpoint } from '../../../src-main/http/server.js'
 import { Simulator } from '../../../src-main/simulator.js'
 
 export interface App {
@@ -24,6 +25,7 @@ export function openApp(root: string, seed: string): App {
     host: 'browser',
     openLink: () => Promise.resolve(),
     shellWorker: pathToFileURL(join(root, 'out/main/shell-worker.js')),
+    listen: serveEndpoint,
   })
   const close = async (): Promise<void> => {
     await host.close()

@@ -1,6 +1,7 @@
 /** Methods of Home and of the app itself. */
 import type { AppContext } from '../app-context.js'
 import { DoorError } from '../app-context.js'
+import type { EndpointSwitch } from '../endpoint-switch.js'
 import { toHome } from '../views/home-view.js'
 import type { MethodTable } from './table.js'
 
@@ -8,7 +9,7 @@ type HomeMethods = MethodTable<
   'app.info' | 'app.preferences' | 'app.setPreferences' | 'app.openLink' | 'home.show' | 'home.removeWorld'
 >
 
-export function homeMethods(context: AppContext): HomeMethods {
+export function homeMethods(context: AppContext, endpoint: EndpointSwitch): HomeMethods {
   const { simulator, preferences, version, host, openLink } = context.around
   return {
     'app.info': () => ({ version, host, dataFolder: simulator.options.dataFolder }),
@@ -24,6 +25,7 @@ export function homeMethods(context: AppContext): HomeMethods {
     },
     'home.show': () => toHome(simulator),
     'home.removeWorld': async ({ worldId }) => {
+      if (simulator.current?.world.meta?.id === worldId) await endpoint.stop()
       await simulator.removeWorld(worldId)
       return {}
     },

@@ -1,6 +1,7 @@
 /** Methods that open and close worlds, and those that move in time. */
 import type { OpenWorld } from '../../lab/open-world.js'
 import { DoorError, type AppContext } from '../app-context.js'
+import type { EndpointSwitch } from '../endpoint-switch.js'
 import { toWorldView } from '../views/world-view.js'
 import type { Terminals } from '../terminals.js'
 import type { MethodTable } from './table.js'
@@ -17,10 +18,11 @@ type WorldMethods = MethodTable<
   | 'clock.advance'
 >
 
-export function worldMethods(context: AppContext, terminals: Terminals): WorldMethods {
+export function worldMethods(context: AppContext, terminals: Terminals, endpoint: EndpointSwitch): WorldMethods {
   const { simulator } = context
   const leave = async (): Promise<void> => {
     context.unwatch()
+    await endpoint.stop()
     await terminals.closeAll('The world was closed.')
   }
   /** From the world that was open to another; when that one cannot be opened, none is. */

@@ -6,6 +6,7 @@ import { createAppHost, type AppHost } from '../../../src-main/door/app-host.js'
 import type { HostEvent, Method, Params, ResultOf, TerminalEvent } from '../../../src-main/door/contract.js'
 import { dispatch } from '../../../src-main/door/host.js'
 import { PreferencesFile } from '../../../src-main/door/preferences.js'
+import { serveEndpoint } from '../../../src-main/http/server.js'
 import type { Scenario } from '../../../src-main/lab/scenario.js'
 import { Simulator } from '../../../src-main/simulator.js'
 import { tiny, writeScenario } from '../lab/tiny-scenario.js'
@@ -22,6 +23,7 @@ export class TestApp {
   constructor(
     private readonly shellWorker = new URL('file:///nowhere/shell-worker.js'),
     scenario: Scenario = tiny(),
+    private readonly now = () => START,
   ) {
     writeScenario(join(this.folder, 'scenarios'), scenario)
     this.host = this.#start()
@@ -29,9 +31,9 @@ export class TestApp {
 
   #start(): AppHost {
     const dataFolder = join(this.folder, 'data')
-    const simulator = new Simulator({ dataFolder, scenariosFolder: join(this.folder, 'scenarios'), now: () => START, newSeed: () => `seed-${(this.#seeds += 1)}` })
+    const simulator = new Simulator({ dataFolder, scenariosFolder: join(this.folder, 'scenarios'), now: this.now, newSeed: () => `seed-${(this.#seeds += 1)}` })
     const openLink = (url: string): Promise<void> => Promise.resolve(void this.links.push(url))
-    const host = createAppHost({ simulator, preferences: new PreferencesFile(dataFolder), version: '1.2.3', host: 'browser', openLink, shellWorker: this.shellWorker })
+    const host = createAppHost({ simulator, preferences: new PreferencesFile(dataFolder), version: '1.2.3', host: 'browser', openLink, shellWorker: this.shellWorker, listen: serveEndpoint })
     host.subscribe((event) => this.events.push(event))
     return host
   }

@@ -12,6 +12,7 @@ const names: Readonly<Record<Method, true>> = {
   'terminal.open': true, 'terminal.run': true, 'terminal.answer': true, 'terminal.interrupt': true, 'terminal.complete': true, 'terminal.resize': true, 'terminal.close': true,
   'terminal.save': true, 'terminal.closeEditor': true,
   'phone.show': true, 'phone.scan': true,
+  'endpoint.show': true, 'endpoint.start': true, 'endpoint.stop': true, 'endpoint.keys': true,
 }
 
 export const methodNames = Object.keys(names)
