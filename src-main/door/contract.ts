@@ -362,19 +362,22 @@ export interface Methods {
   'terminal.interrupt': { params: { sessionId: string }; result: Record<string, never> }
   'terminal.complete': { params: { sessionId: string; line: string; cursor: number }; result: Completion }
   'terminal.resize': { params: { sessionId: string; columns: number; rows: number }; result: Record<string, never> }
+  /** Writes what is in the editor; `problem` is why it could not be written. The editor stays open. */
+  'terminal.save': { params: { sessionId: string; name: string; text: string }; result: { problem?: string | undefined } }
+  'terminal.closeEditor': { params: { sessionId: string }; result: Record<string, never> }
   'terminal.close': { params: { sessionId: string }; result: Record<string, never> }
   'phone.show': { params: Record<string, never>; result: { codes: readonly PhoneCode[] } }
   /** Points the phone's camera at the QR code of a device. */
   'phone.scan': { params: { serialNumber: string }; result: { codes: readonly PhoneCode[] } }
-}
-
-export type Method = keyof Methods
   'endpoint.show': { params: Record<string, never>; result: EndpointView }
   /** Listens on loopback for the world that is open, until it is closed; again with other options when it listens already. */
   'endpoint.start': { params: { port: number; enforcement: EndpointEnforcement }; result: EndpointView }
   'endpoint.stop': { params: Record<string, never>; result: EndpointView }
   /** The keys of every identity, secrets included: to be shown or copied, and forgotten. */
   'endpoint.keys': { params: Record<string, never>; result: { keys: readonly EndpointKeys[] } }
+}
+
+export type Method = keyof Methods
 export type Params<M extends Method> = Methods[M]['params']
 export type ResultOf<M extends Method> = Methods[M]['result']
 
@@ -385,16 +388,13 @@ export type HostEvent =
   /** State, clock, timeline or lab changed: the whole view of the world, or null when none is open. */
   | { type: 'world'; world: WorldView | null }
   | { type: 'terminal'; event: TerminalEvent }
+  /** The endpoint was switched on or off, or answered requests. */
+  | { type: 'endpoint'; endpoint: EndpointView }
   | { type: 'notice'; text: string }
 
 /** What the preload exposes as `window.rolecall`, and what the browser host's client builds over WebSocket. */
-  /** The endpoint was switched on or off, or answered requests. */
-  | { type: 'endpoint'; endpoint: EndpointView }
 export interface Bridge {
   invoke<M extends Method>(method: M, params: Params<M>): Promise<ResultOf<M>>
   /** @returns a function that ends the subscription. */
   subscribe(listener: (event: HostEvent) => void): () => void
 }
-  /** Writes what is in the editor; `problem` is why it could not be written. The editor stays open. */
-  'terminal.save': { params: { sessionId: string; name: string; text: string }; result: { problem?: string | undefined } }
-  'terminal.closeEditor': { params: { sessionId: string }; result: Record<string, never> }
