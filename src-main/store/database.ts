@@ -65,6 +65,24 @@ export class Database {
     return row
   }
 
+  /** The rows as values in the order of their columns: half the cost of rows with names. */
+  tuples(sql: string, values: readonly SqlValue[] = []): SqlValue[][] {
+    const statement = this.#prepare(sql)
+    statement.bind([...values])
+    const rows: SqlValue[][] = []
+    while (statement.step()) rows.push(statement.get())
+    statement.reset()
+    return rows
+  }
+
+  firstTuple(sql: string, values: readonly SqlValue[] = []): SqlValue[] | undefined {
+    const statement = this.#prepare(sql)
+    statement.bind([...values])
+    const row = statement.step() ? statement.get() : undefined
+    statement.reset()
+    return row
+  }
+
   /** Runs one write statement and notes it for the journal. */
   write(sql: string, values: readonly SqlValue[] = []): void {
     this.apply(sql, values)

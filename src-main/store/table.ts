@@ -1,5 +1,5 @@
 /** One table of records: typed reads and writes over SQL, for every service's records alike. */
-import type { Database, SqlRow, SqlValue } from './database.js'
+import type { Database, SqlValue } from './database.js'
 
 /** How a member is kept: `text`, `integer`, `boolean` (0/1) or `json`; each may be NULL when the member is optional. */
 export type ColumnKind = 'text' | 'integer' | 'boolean' | 'json'
@@ -28,6 +28,7 @@ export interface PageQuery<R> {
 export class Table<R extends object> {
   readonly #members: readonly (keyof R & string)[]
   readonly #kinds: ReadonlyMap<string, ColumnKind>
+  readonly #select: string
   readonly #order: string
   readonly #findSql: string
   readonly #hasSql: string
@@ -40,25 +41,25 @@ export class Table<R extends object> {
     this.#members = Object.keys(definition.columns) as (keyof R & string)[]
     this.#kinds = new Map(Object.entries<ColumnKind>(definition.columns))
     this.#order = (definition.order ?? definition.key).join(', ')
-    // Asked for many times in every request.
-    this.#findSql = `SELECT * FROM ${definition.name} WHERE ${this.#whereKey()}`
+    this.#select = `SELECT ${this.#members.join(', ')} FROM ${definition.name}`
+    this.#findSql = `${this.#select} WHERE ${this.#whereKey()}`
     this.#hasSql = `SELECT 1 FROM ${definition.name} WHERE ${this.#whereKey()}`
   }
 
   /** The record with these key members, in the definition's order. */
   find(...key: readonly SqlValue[]): R | undefined {
-    const row = this.database.first(this.#findSql, [...this.#scope(), ...key])
+    const row = this.database.firstTuple(this.#findSql, [...this.#scope(), ...key])
     return row && this.#toRecord(row)
   }
 
   has(...key: readonly SqlValue[]): boolean {
-    return this.database.first(this.#hasSql, [...this.#scope(), ...key]) !== undefined
+    return this.database.firstTuple(this.#hasSql, [...this.#scope(), ...key]) !== undefined
   }
 
   /** All records whose members equal those of `match`, in the table's order. */
   list(match: Match<R> = {}): R[] {
     const { where, values } = this.#where(match)
-    return this.database.all(`SELECT * FROM ${this.definition.name}${where} ORDER BY ${this.#order}`, values).map((row) => this.#toRecord(row))
+    return this.database.tuples(`${this.#select}${where} ORDER BY ${this.#order}`, values).map((row) => this.#toRecord(row))
   }
 
   /**
@@ -69,16 +70,16 @@ export class Table<R extends object> {
   page({ match = {}, after, limit, prefix }: PageQuery<R>): R[] {
     const { where, values } = this.#where(match)
     const last = this.definition.key.at(-1) ?? ''
-    const terms = [where.slice(' WHERE '.length), ...(after === undefined ? [] : [`${last} > ?`]), ...(prefix ? [`substr(${prefix.member}, 1, ?) = ?`] : [])]
+    const terms = [where.slice(' WHERE '.length), ...(after === undefined ? [] : [`${last} > +?`]), ...(prefix ? [`substr(${prefix.member}, 1, +?) = +?`] : [])]
     const more = [...(after === undefined ? [] : [after]), ...(prefix ? [prefix.value.length, prefix.value] : [])]
     const filter = terms.filter((term) => term !== '').join(' AND ')
-    const sql = `SELECT * FROM ${this.definition.name}${filter === '' ? '' : ` WHERE ${filter}`} ORDER BY ${last} LIMIT ?`
-    return this.database.all(sql, [...values, ...more, limit]).map((row) => this.#toRecord(row))
+    const sql = `${this.#select}${filter === '' ? '' : ` WHERE ${filter}`} ORDER BY ${last} LIMIT +?`
+    return this.database.tuples(sql, [...values, ...more, limit]).map((row) => this.#toRecord(row))
   }
 
   count(match: Match<R> = {}): number {
     const { where, values } = this.#where(match)
-    return Number(this.database.first(`SELECT count(*) AS n FROM ${this.definition.name}${where}`, values)?.['n'] ?? 0)
+    return Number(this.database.firstTuple(`SELECT count(*) FROM ${this.definition.name}${where}`, values)?.[0] ?? 0)
   }
 
   /** Adds a record. The caller has checked that its key is free. */
@@ -111,18 +112,20 @@ export class Table<R extends object> {
     return members.map((member) => `${member} = ?`).join(' AND ')
   }
 
+  /** With `+?`, not `?`: for a bare `?` in a statement that orders, SQLite looks at the value and compiles it anew at each use. */
   #where(match: Match<R>): { where: string; values: SqlValue[] } {
     const members = Object.keys(match) as (keyof R & string)[]
-    const terms = members.map((member) => `${member} IS ?`)
-    if (this.accountId !== undefined) terms.unshift('accountId = ?')
-    const values = [...this.#scope(), ...members.map((member) => this.#toSql(member, match[member]))]
+    const given = members.filter((member) => match[member] !== undefined)
+    const terms = members.map((member) => (match[member] === undefined ? `${member} IS NULL` : `${member} = +?`))
+    if (this.accountId !== undefined) terms.unshift('accountId = +?')
+    const values = [...this.#scope(), ...given.map((member) => this.#toSql(member, match[member]))]
     return { where: terms.length === 0 ? '' : ` WHERE ${terms.join(' AND ')}`, values }
   }
 
-  #toRecord(row: SqlRow): R {
+  #toRecord(row: readonly SqlValue[]): R {
     const record: Record<string, unknown> = {}
-    for (const member of this.#members) {
-      const value = row[member]
+    for (const [index, member] of this.#members.entries()) {
+      const value = row[index]
       if (value === null || value === undefined) continue
       const kind = this.#kinds.get(member)
       record[member] = kind === 'json' ? JSON.parse(String(value)) : kind === 'boolean' ? value === 1 : value
