@@ -5,6 +5,12 @@ import type { Database, SqlRow, SqlValue } from './database.js'
 import { SCHEMA_VERSION } from './migrations/migrations.js'
 import type { WorldIds } from './random.js'
 
+/** Every body that an entity refers to. */
+const BLOBS = `SELECT blob FROM s3_objects WHERE parts IS NULL
+  UNION SELECT part.value ->> 'blob' FROM s3_objects, json_each(s3_objects.parts) AS part
+  UNION SELECT blob FROM s3_upload_parts
+  ORDER BY blob`
+
 export const STATE_FORMAT = 'rolecall-state'
 
 /** Plain JSON. Clock, seed and trail are no part of it: they belong to the world that it is put into. */
@@ -34,7 +40,7 @@ export class Entities {
 
   read(): StateFile {
     const tables = Object.fromEntries(this.#tables().map((table) => [table, this.database.all(`SELECT * FROM ${table}`).map(toPlain)]))
-    const hashes = this.database.all('SELECT DISTINCT blob FROM s3_objects ORDER BY blob').map(({ blob }) => String(blob))
+    const hashes = this.database.all(BLOBS).map(({ blob }) => String(blob))
     const blobs = Object.fromEntries(hashes.map((hash) => [hash, Buffer.from(this.blobs.get(hash)).toString('base64')]))
     return { format: STATE_FORMAT, schema: SCHEMA_VERSION, draws: this.ids.draws, tables, blobs, checksum: checksumOf(tables, blobs) }
   }

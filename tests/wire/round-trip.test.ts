@@ -58,9 +58,9 @@ function commandOf(service: string, operation: string, input: Plain): object {
   return new Command(input)
 }
 
-/** Members that the SDK fills, checks or rewrites by itself. */
+/** Members that the SDK fills, checks or rewrites by itself; where botocore's markers of parts are numbers, this SDK's are texts. */
 const OWN_BUSINESS: Readonly<Record<string, RegExp>> = {
-  s3: /^(Checksum.*|ContentLength|ContentMD5|(CopySource)?SSECustomer.*|Body|MissingMeta|ExpiresString)$/,
+  s3: /^(Checksum.*|ContentLength|ContentMD5|(CopySource)?SSECustomer.*|Body|MissingMeta|ExpiresString|(Next)?PartNumberMarker)$/,
   ec2: /^(PresignedUrl|DestinationRegion)$/,
 }
 

@@ -19,6 +19,12 @@ import {
   CopyObjectCommand,
   CreateBucketCommand,
   CreateMultipartUploadCommand,
+  UploadPartCopyCommand,
+  UploadPartCommand,
+  ListPartsCommand,
+  ListMultipartUploadsCommand,
+  CompleteMultipartUploadCommand,
+  AbortMultipartUploadCommand,
   DeleteBucketCommand,
   DeleteObjectsCommand,
   GetBucketLocationCommand,
@@ -179,8 +185,25 @@ describe('S3 by the SDK for JavaScript', () => {
     expect(Deleted?.map(({ Key }) => Key)).toEqual(['a', 'b'])
     await admin.s3.send(new DeleteBucketCommand({ Bucket: 'short-lived' }))
     expect((await admin.s3.send(new ListBucketsCommand({}))).Buckets?.map(({ Name }) => Name)).toEqual([BUCKET])
-    await expect(admin.s3.send(new CreateMultipartUploadCommand({ Bucket: BUCKET, Key: 'big' }))).rejects.toMatchObject({ name: 'RolecallNotSimulated', message: /s3:CreateMultipartUpload/ })
     await expect(admin.s3.send(new ListObjectVersionsCommand({ Bucket: BUCKET }))).rejects.toMatchObject({ name: 'RolecallNotSimulated', message: /s3:ListObjectVersions/ })
+  })
+
+  it('uploads in parts, and copies and lists them', async () => {
+    const Key = 'parts/ü & <1>.bin'
+    const one = new Uint8Array(5 * 1024 * 1024).fill(7)
+    const { UploadId } = await admin.s3.send(new CreateMultipartUploadCommand({ Bucket: BUCKET, Key, ContentType: 'video/mp4' }))
+    const put = await admin.s3.send(new UploadPartCommand({ Bucket: BUCKET, Key, UploadId, PartNumber: 1, Body: one }))
+    await admin.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'rest', Body: 'the rest' }))
+    const copied = await admin.s3.send(new UploadPartCopyCommand({ Bucket: BUCKET, Key, UploadId, PartNumber: 2, CopySource: `${BUCKET}/rest` }))
+    const { Parts = [] } = await admin.s3.send(new ListPartsCommand({ Bucket: BUCKET, Key, UploadId }))
+    expect(Parts.map(({ PartNumber, Size, ETag }) => [PartNumber, Size, ETag])).toEqual([[1, one.length, put.ETag], [2, 8, copied.CopyPartResult?.ETag]])
+    expect((await admin.s3.send(new ListMultipartUploadsCommand({ Bucket: BUCKET }))).Uploads).toMatchObject([{ Key, UploadId }])
+    await expect(admin.s3.send(new CompleteMultipartUploadCommand({ Bucket: BUCKET, Key, UploadId, MultipartUpload: { Parts: [...Parts].reverse() } }))).rejects.toMatchObject({ name: 'InvalidPartOrder' })
+    const done = await admin.s3.send(new CompleteMultipartUploadCommand({ Bucket: BUCKET, Key, UploadId, MultipartUpload: { Parts } }))
+    expect(done.ETag).toMatch(/^"[0-9a-f]{32}-2"$/)
+    const got = await admin.s3.send(new GetObjectCommand({ Bucket: BUCKET, Key, Range: `bytes=${one.length - 2}-` }))
+    expect(await got.Body?.transformToString()).toBe('\u0007\u0007the rest')
+    await expect(admin.s3.send(new AbortMultipartUploadCommand({ Bucket: BUCKET, Key, UploadId }))).rejects.toMatchObject({ name: 'NoSuchUpload' })
   })
 
   it('sends clients to the Region of a bucket', async () => {

@@ -18,6 +18,9 @@ if (!HAS_BOTO3) console.warn('Skipped: the tests with boto3; python3 has no boto
 
 const TRUST = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'sts:AssumeRole' }] })
 
+/** Over the size from which stock clients upload in parts of 8 MB. */
+const LARGE = Buffer.from(Uint8Array.from({ length: 20_000_000 }, (_, index) => (index * 7 + (index >> 12)) & 0xff))
+
 interface Ran {
   stdout: string
   stderr: string
@@ -92,6 +95,19 @@ describe.skipIf(!HAS_AWS)('the stock AWS CLI', () => {
     expect(await (await fetch(url.stdout.trim())).text()).toBe('hello\n')
   })
 
+  it('copies a file of 20 MB in parts, there and back', async () => {
+    await request({ method: 'PUT', path: '/stock-large' }, 's3')
+    writeFileSync(join(folder, 'large.bin'), LARGE)
+    expect((await aws('s3 cp large.bin s3://stock-large/large.bin --no-progress')).stdout.trim()).toBe('upload: ./large.bin to s3://stock-large/large.bin')
+    const head = JSON.parse((await aws('s3api head-object --bucket stock-large --key large.bin')).stdout) as { ContentLength: number; ETag: string }
+    expect(head).toMatchObject({ ContentLength: LARGE.length, ETag: expect.stringMatching(/^"[0-9a-f]{32}-3"$/) as unknown })
+    expect(await aws('s3 cp s3://stock-large/large.bin back.bin --no-progress')).toMatchObject({ code: 0, stderr: '' })
+    expect(readFileSync(join(folder, 'back.bin')).equals(LARGE)).toBe(true)
+    expect((await aws('s3api list-multipart-uploads --bucket stock-large --query Uploads')).stdout.trim()).toBe('null')
+    // An object over 8 MB is copied in parts as well.
+    expect(await aws('s3 cp s3://stock-large/large.bin s3://stock-large/copy.bin --no-progress')).toMatchObject({ code: 0, stderr: '' })
+  })
+
   it('assumes a role, by hand and by a profile, and is denied what the role may not', async () => {
     await request(form({ Action: 'CreateRole', Version: '2010-05-08', RoleName: 'reader', AssumeRolePolicyDocument: TRUST }), 'iam')
     const assumed = await aws(`sts assume-role --role-arn arn:aws:iam::${ACCOUNT}:role/reader --role-session-name by-hand`)
@@ -110,6 +126,27 @@ describe.skipIf(!HAS_AWS)('the stock AWS CLI', () => {
 })
 
 describe.skipIf(!HAS_BOTO3)('boto3', () => {
+  it('uploads a large file in parts, checks what it reads and drops what it does not finish', async () => {
+    writeFileSync(join(folder, 'large.bin'), LARGE)
+    const script = `
+import boto3, hashlib
+s3 = boto3.client('s3')
+s3.create_bucket(Bucket='python-large')
+s3.upload_file('large.bin', 'python-large', 'large.bin')
+s3.download_file('python-large', 'large.bin', 'large.back')
+print(open('large.bin', 'rb').read() == open('large.back', 'rb').read())
+print(s3.get_object(Bucket='python-large', Key='large.bin')['Body'].read() == open('large.bin', 'rb').read())
+up = s3.create_multipart_upload(Bucket='python-large', Key='k', ChecksumAlgorithm='SHA256')
+part = s3.upload_part(Bucket='python-large', Key='k', UploadId=up['UploadId'], PartNumber=1, Body=b'x', ChecksumAlgorithm='SHA256')
+print(sorted(k for k in part if k.startswith('Checksum')))
+s3.abort_multipart_upload(Bucket='python-large', Key='k', UploadId=up['UploadId'])
+print(s3.list_multipart_uploads(Bucket='python-large').get('Uploads'))
+`
+    const { stdout, stderr } = await run('python3', ['-W', 'ignore', '-c', script])
+    expect(stderr).toBe('')
+    expect(stdout.split('\n')).toEqual(['True', 'True', "['ChecksumSHA256']", 'None', ''])
+  })
+
   it('uploads a file, downloads it, pages through users and hears errors', async () => {
     writeFileSync(join(folder, 'up.txt'), 'from python\n')
     const script = `

@@ -1,4 +1,5 @@
-/** Finds the operation of a REST request by its method, its path and the fixed words of its query. */
+/** Finds the operation of a REST request by its method, its path and the words of its query. */
+import { shapeOf } from '../../aws/models/model.js'
 import { decoded, queryPairs } from '../../access/sigv4/canonical-request.js'
 import type { OperationModel, ServiceModel } from '../../aws/models/shapes.js'
 import type { WireRequest } from './protocol.js'
@@ -6,7 +7,7 @@ import type { WireRequest } from './protocol.js'
 export interface Route {
   operation: OperationModel
   segments: readonly string[]
-  /** Words that the query must hold; with a value where the operation names one. */
+  /** Words that the query must hold; with a value where the operation's address names one. */
   fixed: readonly (readonly [name: string, value: string | undefined])[]
 }
 
@@ -38,19 +39,27 @@ export function findRoute(model: ServiceModel, request: WireRequest, admits: (op
 function routes(model: ServiceModel): readonly Route[] {
   let known = routesOf.get(model)
   if (!known) {
-    known = Object.values(model.operations).map(toRoute).sort((a, b) => b.fixed.length - a.fixed.length || b.segments.length - a.segments.length)
+    known = Object.values(model.operations).map((operation) => toRoute(model, operation)).sort((a, b) => b.fixed.length - a.fixed.length || b.segments.length - a.segments.length)
     routesOf.set(model, known)
   }
   return known
 }
 
-function toRoute(operation: OperationModel): Route {
+function toRoute(model: ServiceModel, operation: OperationModel): Route {
   const [path = '', query = ''] = operation.http.requestUri.split('?')
   const fixed = query.split('&').flatMap((word) => {
     const [name = '', value] = word.split('=')
     return name === '' ? [] : [[name, value] as const]
   })
-  return { operation, segments: path.split('/').slice(1), fixed }
+  return { operation, segments: path.split('/').slice(1), fixed: [...fixed, ...requiredWords(model, operation)] }
+}
+
+/** A part of an upload is put as a whole object is: what must stand in the query tells them apart. */
+function requiredWords(model: ServiceModel, operation: OperationModel): Route['fixed'] {
+  const shape = operation.input === undefined ? undefined : shapeOf(model, operation.input)
+  if (shape?.type !== 'structure') return []
+  const members = Object.entries(shape.members).filter(([name, { location }]) => location === 'querystring' && shape.required?.includes(name))
+  return members.map(([name, { locationName }]) => [locationName ?? name, undefined])
 }
 
 function hasWords(query: FoundRoute['query'], fixed: Route['fixed']): boolean {

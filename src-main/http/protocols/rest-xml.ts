@@ -4,7 +4,7 @@ import type { Protocol } from './protocol.js'
 import { readXmlStructure } from './read-xml.js'
 import { readRestInput, writeRestOutput, type BodyFormat } from './rest-bindings.js'
 import { findRoute } from './rest-routes.js'
-import { S3_NAMESPACE, rootName, s3Status, unknownOperation } from './s3.js'
+import { S3_NAMESPACE, checkWords, rootName, s3Status, unknownOperation } from './s3.js'
 import { writeScalar, writeTimestamp } from './values.js'
 import { element, XmlWriter } from './write-xml.js'
 import { escapeXml, malformedXml, parseXml } from './xml.js'
@@ -39,8 +39,9 @@ export const restXml: Protocol = {
     if (unknown !== undefined) throw notSimulated('s3', unknown)
     // To copy is to put without a body of one's own.
     const isCopy = request.headers.has('x-amz-copy-source')
-    const route = findRoute(model, request, ({ name }) => !(isCopy ? name === 'PutObject' : name === 'CopyObject'))
+    const route = findRoute(model, request, ({ name }) => !(isCopy ? name === 'PutObject' || name === 'UploadPart' : name === 'CopyObject' || name === 'UploadPartCopy'))
     if (!route) throw new ServiceError('MethodNotAllowed', 'The specified method is not allowed against this resource.', { status: 405, details: { Method: request.method } })
+    checkWords(route)
     return { operation: route.operation.name, input: readRestInput(model, route, request, FORMAT) }
   },
 

@@ -2,11 +2,15 @@
 import { decoded, queryPairs } from '../../access/sigv4/canonical-request.js'
 import type { Member, OperationModel } from '../../aws/models/shapes.js'
 import type { Output } from '../../api/request.js'
+import { ServiceError } from '../../aws/service-error.js'
 import type { WireRequest } from './protocol.js'
+import type { FoundRoute } from './rest-routes.js'
 
 export const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/'
 
 const ROOTS: Readonly<Record<string, string>> = {
+  CompleteMultipartUpload: 'CompleteMultipartUploadResult',
+  CreateMultipartUpload: 'InitiateMultipartUploadResult',
   DeleteObjects: 'DeleteResult',
   GetBucketAcl: 'AccessControlPolicy',
   GetBucketLocation: 'LocationConstraint',
@@ -14,8 +18,10 @@ const ROOTS: Readonly<Record<string, string>> = {
   GetBucketVersioning: 'VersioningConfiguration',
   GetObjectTagging: 'Tagging',
   ListBuckets: 'ListAllMyBucketsResult',
+  ListMultipartUploads: 'ListMultipartUploadsResult',
   ListObjects: 'ListBucketResult',
   ListObjectsV2: 'ListBucketResult',
+  ListParts: 'ListPartsResult',
 }
 
 export function rootName({ name, output }: OperationModel, payload?: { name: string; model: Member }): string {
@@ -54,12 +60,6 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   website: 'BucketWebsite',
 }
 const WHOLE_NAMES: readonly (readonly [method: string, word: string, name: string])[] = [
-  ['POST', 'uploads', 'CreateMultipartUpload'],
-  ['GET', 'uploads', 'ListMultipartUploads'],
-  ['PUT', 'uploadId', 'UploadPart'],
-  ['POST', 'uploadId', 'CompleteMultipartUpload'],
-  ['DELETE', 'uploadId', 'AbortMultipartUpload'],
-  ['GET', 'uploadId', 'ListParts'],
   ['GET', 'versions', 'ListObjectVersions'],
   ['PUT', 'versioning', 'PutBucketVersioning'],
   ['PUT', 'acl', 'PutAcl'],
@@ -83,4 +83,10 @@ export function unknownOperation({ method, path, query }: WireRequest): string |
     if (word === 'tagging' && isObject && method === 'DELETE') return 'DeleteObjectTagging'
   }
   return undefined
+}
+
+/** Half of the words that name a part of an upload must not make it a whole object. @throws ServiceError InvalidArgument. */
+export function checkWords({ operation, query }: FoundRoute): void {
+  const lost = /^(Put|Copy|Delete)Object$/.test(operation.name) && query.some(([name]) => name === 'uploadId' || name === 'partNumber')
+  if (lost) throw new ServiceError('InvalidArgument', 'This operation does not accept a query-string.', { status: 400 })
 }

@@ -5,8 +5,9 @@ import iam from './002-iam.sql?raw'
 import s3 from './003-s3.sql?raw'
 import ec2 from './004-ec2.sql?raw'
 import iamFederation from './005-iam-federation.sql?raw'
+import s3Multipart from './006-s3-multipart.sql?raw'
 
-const MIGRATIONS: readonly string[] = [world, iam, s3, ec2, iamFederation]
+const MIGRATIONS: readonly string[] = [world, iam, s3, ec2, iamFederation, s3Multipart]
 
 /** The version that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length

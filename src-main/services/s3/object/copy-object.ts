@@ -1,13 +1,16 @@
 /** s3 CopyObject */
+import { createHash } from 'node:crypto'
 import type { CopyObjectRequest } from '../../../aws/models/s3.types.js'
 import { ServiceError } from '../../../aws/service-error.js'
 import type { ObjectRecord } from '../../../store/s3/buckets.js'
+import type { World } from '../../../store/world.js'
 import { operation } from '../../operation.js'
 import { anonymousInBucketsAccount, calledBucket, getBucket } from '../bucket/bucket.js'
 import { parseTagHeader } from '../tagging/tags.js'
 import { parseCopySource, type CopySource } from './copy-source.js'
 import { checkVersion, getObject, objectNeed, objectReadNeeds, quotedEtag, requestTagContext } from './object.js'
 import { checkReadConditions, checkWriteConditions } from './preconditions.js'
+import { bodyOf } from './body.js'
 import { checkWrite, givenHeaders, givenMetadata, writeObject } from './write-object.js'
 
 /** Reads the source and writes the destination: both must be allowed. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
@@ -58,7 +61,7 @@ export const CopyObject = operation('s3', 'CopyObject', {
         { status: 400 },
       )
     }
-    const copy = writeObject(world, toCopy(input, original))
+    const copy = writeObject(world, { ...toCopy(input, original), etag: wholeEtag(world, original) })
     return { CopyObjectResult: { ETag: quotedEtag(copy), LastModified: copy.lastModified }, ServerSideEncryption: 'AES256' as const }
   },
 })
@@ -71,16 +74,23 @@ function changesSomething(input: CopyObjectRequest): boolean {
   return [input.StorageClass, input.WebsiteRedirectLocation, input.ServerSideEncryption].some((member) => member !== undefined) || input.MetadataDirective === 'REPLACE'
 }
 
+/** A copy is made as a whole, even of an object that was uploaded in parts. */
+function wholeEtag(world: World, original: ObjectRecord): string {
+  return original.parts ? createHash('md5').update(bodyOf(world, original)).digest('hex') : original.etag
+}
+
 /** Metadata and tags come along unless they are replaced; the storage class does not. */
-function toCopy(input: CopyObjectRequest, original: ObjectRecord): Omit<ObjectRecord, 'lastModified'> {
+function toCopy(input: CopyObjectRequest, original: ObjectRecord): Omit<ObjectRecord, 'lastModified' | 'etag'> {
   const isReplaced = input.MetadataDirective === 'REPLACE'
-  const { size, etag, blob } = original
+  const { size, blob, parts, checksum } = original
   return {
     bucketName: input.Bucket,
     key: input.Key,
     size,
-    etag,
     blob,
+    parts,
+    // Of another object's parts there is none.
+    checksum: checksum?.type === 'FULL_OBJECT' ? checksum : undefined,
     contentType: isReplaced ? (input.ContentType ?? 'binary/octet-stream') : original.contentType,
     headers: isReplaced ? givenHeaders(input) : original.headers,
     storageClass: input.StorageClass ?? 'STANDARD',

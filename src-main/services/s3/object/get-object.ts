@@ -3,6 +3,7 @@ import { ServiceError } from '../../../aws/service-error.js'
 import { operation } from '../../operation.js'
 import { refuseMembers } from '../../refuse-members.js'
 import { anonymousInBucketsAccount } from '../bucket/bucket.js'
+import { bodyOf } from './body.js'
 import { parseRange, REFUSED_ON_READ, toObjectHead } from './object-head.js'
 import { checkVersion, getObject, readNeeds } from './object.js'
 import { checkReadConditions } from './preconditions.js'
@@ -24,7 +25,6 @@ export const GetObject = operation('s3', 'GetObject', {
       })
     }
     const range = parseRange(input.Range, object.size)
-    const body = world.blobs.get(object.blob)
-    return { Body: range ? body.subarray(range.first, range.last + 1) : body, ...toObjectHead(object, input, range) } as const
+    return { Body: bodyOf(world, object, range), ...toObjectHead(object, input, range) } as const
   },
 })

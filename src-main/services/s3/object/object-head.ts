@@ -2,15 +2,12 @@
 import type { HeadObjectOutput, HeadObjectRequest } from '../../../aws/models/s3.types.js'
 import { ServiceError } from '../../../aws/service-error.js'
 import type { ObjectRecord } from '../../../store/s3/buckets.js'
+import type { ByteRange } from './body.js'
+import { checksumMember } from './checksums.js'
 import { quotedEtag } from './object.js'
 
 /** Members of both requests that are not simulated. */
 export const REFUSED_ON_READ = ['SSECustomerAlgorithm', 'SSECustomerKey', 'SSECustomerKeyMD5', 'PartNumber'] as const
-
-export interface ByteRange {
-  first: number
-  last: number
-}
 
 /**
  * Reads `bytes=0-9`, `bytes=10-` or `bytes=-5`.
@@ -39,6 +36,7 @@ export function toObjectHead(object: ObjectRecord, input: HeadObjectRequest, ran
     LastModified: object.lastModified,
     ContentLength: range ? range.last - range.first + 1 : object.size,
     ETag: quotedEtag(object),
+    ...(input.ChecksumMode === 'ENABLED' && !range && object.checksum && { ...checksumMember(object.checksum.algorithm, object.checksum.value), ChecksumType: object.checksum.type }),
     ...object.headers,
     ...(range && { ContentRange: `bytes ${range.first}-${range.last}/${object.size}` }),
     ContentType: input.ResponseContentType ?? object.contentType,

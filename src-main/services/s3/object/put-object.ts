@@ -3,7 +3,7 @@ import { operation } from '../../operation.js'
 import { refuseMembers } from '../../refuse-members.js'
 import { anonymousInBucketsAccount, calledBucket, getBucket } from '../bucket/bucket.js'
 import { parseTagHeader } from '../tagging/tags.js'
-import { checkChecksums } from './checksums.js'
+import { checkChecksums, REFUSED_CHECKSUMS, wholeChecksum } from './checksums.js'
 import { objectNeed, quotedEtag, requestTagContext } from './object.js'
 import { checkWriteConditions } from './preconditions.js'
 import { checkWrite, givenHeaders, givenMetadata, keepBody, writeObject } from './write-object.js'
@@ -31,23 +31,24 @@ export const PutObject = operation('s3', 'PutObject', {
   },
 
   handle({ input, world }) {
-    refuseMembers('s3', 'PutObject', input, ['WriteOffsetBytes', 'ChecksumSHA512', 'ChecksumMD5', 'ChecksumXXHASH64', 'ChecksumXXHASH3', 'ChecksumXXHASH128'])
+    refuseMembers('s3', 'PutObject', input, ['WriteOffsetBytes', ...REFUSED_CHECKSUMS])
     const bucket = getBucket(world, input.Bucket)
     checkWrite('PutObject', input, bucket)
     checkWriteConditions(world.s3.objects.find(input.Bucket, input.Key), input.Key, input)
     const body = input.Body ?? new Uint8Array()
     const checksums = checkChecksums(body, input)
+    const checksum = wholeChecksum(checksums)
     const object = writeObject(world, {
       bucketName: input.Bucket,
       key: input.Key,
       ...keepBody(world, body),
+      checksum,
       contentType: input.ContentType ?? 'binary/octet-stream',
       headers: givenHeaders(input),
       storageClass: input.StorageClass ?? 'STANDARD',
       metadata: givenMetadata(input),
       tags: parseTagHeader(input.Tagging),
     })
-    const hasChecksum = Object.keys(checksums).length > 0
-    return { ETag: quotedEtag(object), ...checksums, ...(hasChecksum && { ChecksumType: 'FULL_OBJECT' as const }), ServerSideEncryption: 'AES256' as const }
+    return { ETag: quotedEtag(object), ...checksums, ...(checksum && { ChecksumType: checksum.type }), ServerSideEncryption: 'AES256' as const }
   },
 })

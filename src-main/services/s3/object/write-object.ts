@@ -1,13 +1,14 @@
-/** How an object comes into being: by PutObject and by CopyObject. */
+/** How an object comes into being: by PutObject, by CopyObject and in parts. */
 import { createHash } from 'node:crypto'
-import type { CopyObjectRequest, PutObjectRequest } from '../../../aws/models/s3.types.js'
+import type { CopyObjectRequest, CreateMultipartUploadRequest, PutObjectRequest } from '../../../aws/models/s3.types.js'
 import { ServiceError } from '../../../aws/service-error.js'
 import type { BucketRecord, ObjectRecord } from '../../../store/s3/buckets.js'
 import { BlobQuotaError } from '../../../store/storage-error.js'
 import type { World } from '../../../store/world.js'
 import { refuseMembers } from '../../refuse-members.js'
 
-type WriteRequest = PutObjectRequest | CopyObjectRequest
+type WriteRequest = PutObjectRequest | CopyObjectRequest | CreateMultipartUploadRequest
+type WriteOperation = 'PutObject' | 'CopyObject' | 'CreateMultipartUpload'
 
 const STORAGE_CLASSES = ['STANDARD', 'REDUCED_REDUNDANCY', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE']
 const HEADERS = ['CacheControl', 'ContentDisposition', 'ContentEncoding', 'ContentLanguage', 'Expires', 'WebsiteRedirectLocation'] as const
@@ -17,7 +18,7 @@ const REFUSED = [
 ] as const
 
 /** @throws ServiceError for what cannot be written: into this bucket, under this key, or at all here. */
-export function checkWrite(operation: 'PutObject' | 'CopyObject', input: WriteRequest, bucket: BucketRecord): void {
+export function checkWrite(operation: WriteOperation, input: WriteRequest, bucket: BucketRecord): void {
   refuseMembers('s3', operation, input, REFUSED)
   if (input.ServerSideEncryption !== undefined && input.ServerSideEncryption !== 'AES256') refuseMembers('s3', operation, input, ['ServerSideEncryption'])
   if (Buffer.byteLength(input.Key) > 1024) throw new ServiceError('KeyTooLongError', 'Your key is too long', { status: 400 })
@@ -32,7 +33,7 @@ export function checkWrite(operation: 'PutObject' | 'CopyObject', input: WriteRe
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html */
-function checkAcl(operation: 'PutObject' | 'CopyObject', input: WriteRequest, { objectOwnership }: BucketRecord): void {
+function checkAcl(operation: WriteOperation, input: WriteRequest, { objectOwnership }: BucketRecord): void {
   const grants = ['GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWriteACP'] as const
   const hasGrants = grants.some((grant) => input[grant] !== undefined)
   const isHarmless = input.ACL === undefined || input.ACL === 'bucket-owner-full-control'

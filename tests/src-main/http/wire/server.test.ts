@@ -117,6 +117,16 @@ describe('an answer', () => {
     expect(same).toMatchObject({ status: 304, body: '' })
   })
 
+  it('to a part of an upload is never taken for one to a whole object', async () => {
+    await s3({ method: 'PUT', path: '/virtual-one/whole', body: 'whole' })
+    for (const query of [{ uploadId: 'x' }, { partNumber: '1' }]) {
+      expect(codeOf((await s3({ method: 'PUT', path: '/virtual-one/whole', query, body: 'part' })).body), JSON.stringify(query)).toBe('InvalidArgument')
+    }
+    expect(codeOf((await s3({ method: 'PUT', path: '/virtual-one/whole', query: { partNumber: '1', uploadId: 'x' }, body: 'part' })).body)).toBe('NoSuchUpload')
+    expect(codeOf((await s3({ method: 'DELETE', path: '/virtual-one/whole', query: { uploadId: 'x' } })).body)).toBe('NoSuchUpload')
+    expect((await s3({ method: 'GET', path: '/virtual-one/whole' })).body).toBe('whole')
+  })
+
   it('to a service that is not simulated says so', async () => {
     const lambda = await send(endpoint.origin, signed(host, { method: 'GET', path: '/2015-03-31/functions' }, { keys: endpoint.keys, service: 'lambda' }))
     expect(lambda).toMatchObject({ status: 501, headers: { 'x-amzn-errortype': 'RolecallNotSimulated' }, body: /lambda:GET \/2015-03-31\/functions/ })
@@ -124,9 +134,8 @@ describe('an answer', () => {
     expect(sqs).toMatchObject({ status: 501, body: /<Code>RolecallNotSimulated</ })
     const signin = await send(endpoint.origin, signed(host, form({ Action: 'ConsoleLogin' }), { keys: endpoint.keys, service: 'signin' }))
     expect(signin).toMatchObject({ status: 501, body: /<Code>RolecallNotSimulated</ })
-    for (const query of [{ cors: '' }, { versions: '' }, { partNumber: '1', uploadId: 'x' }]) {
-      const method = 'uploadId' in query ? 'PUT' : 'GET'
-      expect(codeOf((await s3({ method, path: '/virtual-one/key', query })).body), JSON.stringify(query)).toBe('RolecallNotSimulated')
+    for (const query of [{ cors: '' }, { versions: '' }]) {
+      expect(codeOf((await s3({ method: 'GET', path: '/virtual-one/key', query })).body), JSON.stringify(query)).toBe('RolecallNotSimulated')
     }
   })
 })
