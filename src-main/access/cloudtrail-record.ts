@@ -1,5 +1,7 @@
 /** An event of the trail as CloudTrail writes it. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
+import { createHash } from 'node:crypto'
 import { toIso } from '../aws/clock.js'
+import { uuid } from '../aws/ids.js'
 import { findModel } from '../aws/models/model.js'
 import type { Json, TrailEvent } from '../store/trail/trail-event.js'
 import { isDataEvent } from './cloudtrail-events.js'
@@ -13,7 +15,8 @@ export interface CloudTrailRecord {
   readonly awsRegion: string
 }
 
-export function cloudTrailRecord(event: TrailEvent): CloudTrailRecord {
+/** @param recipient the account whose trail it stands in; that of the caller when absent. */
+export function cloudTrailRecord(event: TrailEvent, recipient = event.accountId): CloudTrailRecord {
   const isData = isDataEvent(event)
   return {
     eventVersion: '1.11',
@@ -27,15 +30,29 @@ export function cloudTrailRecord(event: TrailEvent): CloudTrailRecord {
     ...(event.errorCode !== undefined && { errorCode: errorCodeOf(event), errorMessage: event.errorMessage }),
     requestParameters: requestParametersOf(event),
     responseElements: event.responseElements,
+    ...(event.note !== undefined && { additionalEventData: { note: event.note } }),
     requestID: event.requestId,
     eventID: event.eventId,
     readOnly: event.readOnly,
     eventType: 'AwsApiCall',
     managementEvent: !isData,
     recipientAccountId: event.accountId,
+    ...(event.ownerAccountId !== undefined && { sharedEventID: idFor('shared', event) }),
     eventCategory: isData ? 'Data' : 'Management',
     ...(isSignIn(event) && signInPart(event)),
+    ...(recipient !== event.accountId && ownersPart(event, recipient)),
   }
+}
+
+/** The owner of a resource learns from which account it was used, and by whom only as an id. */
+function ownersPart(event: TrailEvent, recipient: string): Readonly<Record<string, Json>> {
+  const { principalId } = event.userIdentity as { principalId?: string }
+  const userIdentity = { type: 'AWSAccount', ...(principalId !== undefined && { principalId }), accountId: event.accountId }
+  return { userIdentity, eventID: idFor(recipient, event), recipientAccountId: recipient }
+}
+
+function idFor(purpose: string, { eventId }: TrailEvent): string {
+  return uuid(() => createHash('sha256').update(`${purpose} ${eventId}`).digest().subarray(0, 16))
 }
 
 /** Both versions of the operation are one event. */

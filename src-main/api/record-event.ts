@@ -3,7 +3,8 @@ import type { Answered } from '../access/authorize.js'
 import { packExplanation } from '../access/explanation-record.js'
 import type { Principal } from '../aws/principal.js'
 import type { Explanation } from '../evaluator/decision.js'
-import type { Json } from '../store/trail/trail-event.js'
+import { BlobQuotaError } from '../store/storage-error.js'
+import type { Json, NewTrailEvent } from '../store/trail/trail-event.js'
 import type { World } from '../store/world.js'
 import { redactedInput, redactedOutput } from './redact.js'
 import type { ApiError, ApiRequest, Output } from './request.js'
@@ -34,6 +35,7 @@ export function recordEvent(request: ApiRequest, world: World, handled: Handled)
     gesture: request.gesture,
     instant: request.instant,
     accountId: handled.accountId ?? world.accounts()[0]?.id ?? '',
+    ownerAccountId: error ? undefined : ownerOf(handled),
     service: request.service,
     eventName: request.operation,
     eventSource: `${request.service}.amazonaws.com`,
@@ -45,13 +47,34 @@ export function recordEvent(request: ApiRequest, world: World, handled: Handled)
     accessKeyId: principal && 'accessKeyId' in principal ? principal.accessKeyId : undefined,
     mfa: handled.mfa,
     requestParameters: redactedInput(request),
-    responseElements: error || isReadOnly(request.operation) ? null : redactedOutput(request, output ?? {}),
+    responseElements: error || !hasResponse(request.operation) ? null : redactedOutput(request, output ?? {}),
     errorCode: error?.code,
     errorMessage: error?.message,
     readOnly: isReadOnly(request.operation),
     decisions: handled.answered.map(({ need, decision }) => ({ action: need.action, resource: need.resource, result: decision.result })),
-    explanation: handled.explanation && packExplanation(world, handled.explanation),
+    ...keptExplanation(world, handled.explanation),
   })
+}
+
+/** A denial is told and recorded even when the world has no room left for the policies that explain it. */
+function keptExplanation(world: World, explanation: Explanation | undefined): Pick<NewTrailEvent, 'explanation' | 'note'> {
+  if (!explanation) return {}
+  try {
+    return { explanation: packExplanation(world, explanation) }
+  } catch (error) {
+    if (!(error instanceof BlobQuotaError)) throw error
+    return { note: `The explanation of this denial was not kept. ${error.message}` }
+  }
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-set-bucket-policy-for-multiple-accounts.html */
+function ownerOf({ accountId, answered }: Handled): string | undefined {
+  return answered.map(({ need }) => need.resourceAccountId).find((owner) => owner !== undefined && owner !== accountId)
+}
+
+/** CloudTrail keeps no answers of reading, but tells which temporary credentials were given. */
+function hasResponse(operation: string): boolean {
+  return !isReadOnly(operation) || /^(Assume|GetSessionToken|GetFederationToken)/.test(operation)
 }
 
 /** CloudTrail's readOnly, by the operation's verb. */

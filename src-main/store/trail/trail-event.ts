@@ -20,6 +20,8 @@ export interface NewTrailEvent {
   instant: Instant
   /** The account whose trail shows it. */
   accountId: string
+  /** Whose resource it was, when another account's: its trail shows what succeeded too. */
+  ownerAccountId?: string | undefined
   service: string
   /** The operation, CloudTrail's eventName. */
   eventName: string
@@ -44,6 +46,8 @@ export interface NewTrailEvent {
   decisions: readonly EventDecision[]
   /** The evaluator's Explanation of a denial, as plain data. */
   explanation?: Json | undefined
+  /** What is to be said of the record itself: that its explanation could not be kept. */
+  note?: string | undefined
 }
 
 export interface TrailEvent extends NewTrailEvent {

@@ -142,6 +142,17 @@ describe('events', () => {
     expect(event?.errorMessage).toBe(error?.message)
   })
 
+  test('a denial is answered and recorded when the world has no room for its explanation, and says so', () => {
+    const kunal = it.user('Kunal', allow('iam:GetGroup'))
+    const blobs = it.world.blobs as { bytes: number; quota: number }
+    blobs.bytes = blobs.quota
+    const { eventId, error } = it.send('iam', 'DeleteGroup', { GroupName: 'Dev' }, { credentials: kunal })
+    expect(error).toMatchObject({ code: 'AccessDenied', status: 403 })
+    const event = it.world.trail.find(eventId)
+    expect(event).toMatchObject({ errorCode: 'AccessDenied', decisions: [{ result: 'implicitDeny' }], note: expect.stringContaining('was not kept') as string })
+    expect(event?.explanation).toBeUndefined()
+  })
+
   test('of several permissions the event tells those that were asked, up to the one that was missing', () => {
     it.ok('iam', 'CreateRole', { RoleName: 'app', AssumeRolePolicyDocument: document({ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }) })
     it.ok('iam', 'CreateInstanceProfile', { InstanceProfileName: 'app' })
