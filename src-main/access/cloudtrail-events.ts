@@ -10,5 +10,10 @@ export function isDataEvent({ service, eventName }: TrailEvent): boolean {
 export function isInEventHistory(event: TrailEvent): boolean {
   if (isDataEvent(event)) return false
   if (event.errorCode?.startsWith('Rolecall') || event.errorCode === 'InternalFailure' || event.errorCode === 'InvalidAction') return false
-  return event.principalArn !== undefined || event.eventName === 'ConsoleLogin'
+  return event.principalArn !== undefined || event.eventName === 'ConsoleLogin' || isFederation(event)
+}
+
+/** Whoever an identity provider vouches for is known by what it says. */
+function isFederation({ eventName }: TrailEvent): boolean {
+  return eventName === 'AssumeRoleWithSAML' || eventName === 'AssumeRoleWithWebIdentity'
 }

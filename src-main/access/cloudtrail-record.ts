@@ -10,6 +10,7 @@ import { isSignIn, signInPart } from './cloudtrail-sign-in.js'
 /** Plain JSON; the members named here are always there. */
 export interface CloudTrailRecord {
   readonly [member: string]: Json | undefined
+  readonly eventID: string
   readonly eventName: string
   readonly eventSource: string
   readonly awsRegion: string

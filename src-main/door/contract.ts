@@ -58,10 +58,20 @@ export interface Identity {
   source?: string | undefined
 }
 
+/** Somebody whose console password a learner is told. */
+export interface Person {
+  /** `root` is the root user. */
+  userName: string
+  password: string
+  /** Where they sign in, unless it is the learner's own account. */
+  accountId?: string | undefined
+}
+
 export interface WorldView {
   worldId: string
   kind: 'scenario' | 'sandbox'
   name: string
+  /** The account that the console works in: of who is signed in, else the learner's own. */
   accountId: string
   region: string
   /** Nobody is signed in: the console shows the sign-in page. */
@@ -70,7 +80,7 @@ export interface WorldView {
   timeline: TimelineView
   lab?: LabView | undefined
   /** Console sign-ins that a learner is told; `root` is the root user. */
-  people: readonly { userName: string; password: string }[]
+  people: readonly Person[]
   /** Things a learner must know about this world, such as a cut journal tail. */
   notices: readonly string[]
 }
@@ -196,7 +206,7 @@ export type CallResult =
   | { error: ApiFailure; eventId: string; explained: boolean }
 
 export interface SignInRequest {
-  /** Absent: the world's own account. */
+  /** Its id or its alias; absent: the world's own account. */
   accountId?: string | undefined
   /** An IAM user's name, or `root`. */
   userName: string
@@ -345,6 +355,7 @@ export interface Methods {
   'policy.check': { params: { document: string; kind: 'identity' | 'trust' | 'resource' }; result: PolicyCheck }
   'events.list': { params: { before?: number | undefined; limit?: number | undefined }; result: { events: readonly EventView[] } }
   'events.why': { params: { eventId: string }; result: { explanation: Explanation; event: EventView } | null }
+  /** `accountId` may be an alias. */
   /** Explains the question of an event or of a check again, with the change made that this sentence of its explanation proposes. Nothing is changed. */
   'events.tryChange': { params: { eventId?: string | undefined; checkId?: string | undefined; sentence: string }; result: { explanation: Explanation } }
   'timeline.undo': { params: Record<string, never>; result: WorldView }

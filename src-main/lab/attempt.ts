@@ -19,7 +19,7 @@ export interface AttemptStart {
   variantId: string
   /** The parameters' values. */
   values: Readonly<Record<string, string>>
-  people: readonly { userName: string; password: string }[]
+  people: readonly { userName: string; password: string; accountId?: string }[]
 }
 
 const STDOUT_KEPT = 4096

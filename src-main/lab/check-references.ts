@@ -19,6 +19,7 @@ export function checkReferences(scenario: Scenario): ReferenceProblem[] {
     ...apis(scenario),
     ...unusedChecks(scenario),
     ...unknownParameters(scenario),
+    ...accounts(scenario),
     ...emptyLocales(scenario),
   ]
 }
@@ -75,6 +76,28 @@ function unknownParameters(scenario: Scenario): ReferenceProblem[] {
       Object.hasOwn(scenario.parameters, name) ? [] : [{ path: ['variants', index, 'set', name], message: `"${name}" is no parameter of this scenario` }],
     ),
   )
+}
+
+/** Accounts are told apart by their ids, and the learner's named profiles by their users' names. */
+function accounts({ account, checks }: Scenario): ReferenceProblem[] {
+  const all = [account, ...(account.others ?? [])]
+  const path = (index: number, ...rest: (string | number)[]): (string | number)[] => ['account', ...(index === 0 ? [] : ['others', index - 1]), ...rest]
+  const ids = all.flatMap(({ id }, index) =>
+    all.findIndex((other) => other.id === id) < index ? [{ path: path(index, 'id'), message: `the account "${id}" stands twice` }] : [],
+  )
+  const profiles = all.flatMap(({ profiles: names = [] }, index) =>
+    names.flatMap((name, at) =>
+      all.slice(0, index).some((earlier) => earlier.profiles?.includes(name))
+        ? [{ path: path(index, 'profiles', at), message: `"${name}" is a profile of two accounts, which the AWS CLI could not tell apart` }]
+        : [],
+    ),
+  )
+  const asked = checks.flatMap((check, index) =>
+    check.kind === 'state' && check.account !== undefined && /^\d+$/.test(check.account) && !all.some(({ id }) => id === check.account)
+      ? [{ path: ['checks', index, 'account'], message: `"${check.account}" is no account of this scenario` }]
+      : [],
+  )
+  return [...ids, ...profiles, ...asked]
 }
 
 /** Every text has every language that the title has. */

@@ -9,6 +9,7 @@ import type { Json } from '../store/trail/trail-event.js'
 import type { World } from '../store/world.js'
 
 export interface SignIn {
+  /** Its id, or its alias. */
   accountId: string
   /** `root` for the root user. */
   userName: string
@@ -78,15 +79,21 @@ export class ConsoleSession {
   }
 
   async signIn({ accountId, userName, password, mfaCode }: SignIn): Promise<SignInOutcome> {
-    const credentials: Credentials = { kind: 'password', accountId, userName, password, mfaCode }
+    const credentials: Credentials = { kind: 'password', accountId: this.#accountFor(accountId, userName), userName, password, mfaCode }
     const answer = await this.#call('ConsoleLogin', {}, credentials)
     if ('message' in answer) return answer.code === 'MFARequired' ? { state: 'mfaRequired' } : { state: 'failed', message: answer.message }
     const output = answer.output as OutputOf<'signin', 'ConsoleLogin'>
     return this.#enter([], output.Credentials, output.Arn)
   }
 
-  async switchRole(accountId: string, roleName: string): Promise<SignInOutcome> {
-    const answer = await this.#call('SwitchRole', { AccountId: accountId, RoleName: roleName }, this.credentials)
+  /**
+   * Whoever has switched already switches from who they signed in as.
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-console.html
+   * @param account its id, or its alias.
+   */
+  async switchRole(account: string, roleName: string): Promise<SignInOutcome> {
+    const input = { AccountId: this.#accountOf(account), RoleName: roleName }
+    const answer = await this.#call('SwitchRole', input, this.#stack[0]?.credentials ?? this.credentials)
     if ('message' in answer) return { state: 'failed', message: answer.message }
     const output = answer.output as OutputOf<'signin', 'SwitchRole'>
     return this.#enter(this.#stack.slice(0, 1), output.Credentials, output.Arn)
@@ -103,6 +110,18 @@ export class ConsoleSession {
   signOut(): void {
     this.#stack = []
     this.#remember([])
+  }
+
+  /** @param name an account's id or alias. @returns what was given, when no account goes by it. */
+  #accountOf(name: string): string {
+    return this.world.accounts().find(({ iam }) => iam.accountAlias === name)?.id ?? name
+  }
+
+  /** The email address of a root user tells the account, unless a user has that name. */
+  #accountFor(account: string, userName: string): string {
+    const id = this.#accountOf(account)
+    if (!userName.includes('@') || this.world.findAccount(id)?.iam.users.has(userName)) return id
+    return this.world.accounts().find(({ record }) => record.email.toLowerCase() === userName.toLowerCase())?.id ?? id
   }
 
   async #call(

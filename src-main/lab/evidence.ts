@@ -3,6 +3,7 @@ import { question, answer, whyOf } from '../access/authorize.js'
 import type { RequestFacts } from '../access/need.js'
 import { principalOf } from '../access/principal-of.js'
 import { rootPrincipal } from '../access/authenticate.js'
+import { parseArn } from '../aws/arn.js'
 import { ServiceError } from '../aws/service-error.js'
 import type { Decision, Explanation } from '../evaluator/decision.js'
 import { findOperation } from '../services/find-operation.js'
@@ -29,14 +30,15 @@ export class Evidence {
 
   /**
    * What an operation would answer now; it is not recorded and needs no permission.
+   * @param accountId the account that is asked. @throws Error when there is none.
    * @returns undefined where AWS would answer that there is no such thing.
    */
-  read(service: string, operationName: string, input: Readonly<Record<string, unknown>>): unknown {
+  read(service: string, operationName: string, input: Readonly<Record<string, unknown>>, accountId = this.accountId): unknown {
     const operation = findOperation(service, operationName)
     const call: Call<never> = {
       input: input as never,
-      principal: rootPrincipal(this.accountId),
-      account: this.world.account(this.accountId),
+      principal: rootPrincipal(accountId),
+      account: this.world.account(accountId),
       world: this.world,
       region: REGION,
       sourceIp: CONSOLE_IP,
@@ -65,9 +67,16 @@ export class Evidence {
       userAgent: 'rolecall-lab',
       instant: this.world.clock.now(),
     }
-    const need = { action: asked.action, resource: asked.resource, context: asked.context }
+    const need = { action: asked.action, resource: asked.resource, resourceAccountId: this.#ownerOf(asked.resource), context: asked.context }
     const about = question(this.world, principal, need, facts)
     return { decision: answer(about), why: () => whyOf(about) }
+  }
+
+  /** Whose the resource is: a bucket's ARN does not tell. */
+  #ownerOf(resource: string): string {
+    const arn = parseArn(resource)
+    const bucket = arn?.service === 's3' ? this.world.s3.buckets.find(arn.resource.split('/')[0] ?? '') : undefined
+    return bucket?.accountId ?? (arn?.accountId || this.accountId)
   }
 
   /** The requests of this attempt that were not undone, oldest first. */

@@ -14,8 +14,9 @@ export class KnownPasswords {
     if (typeof UserName === 'string' && typeof Password === 'string') this.#set.set(UserName.toLowerCase(), Password)
   }
 
-  /** @param userName `root` for the root user. */
-  of(userName: string): string | undefined {
-    return this.#set.get(userName.toLowerCase()) ?? this.attempt.start?.people.find((person) => person.userName === userName)?.password
+  /** @param userName `root` for the root user. @param accountId another account than the learner's own. */
+  of(userName: string, accountId?: string): string | undefined {
+    const given = this.attempt.start?.people.find((person) => person.userName === userName && person.accountId === accountId)?.password
+    return accountId === undefined ? (this.#set.get(userName.toLowerCase()) ?? given) : given
   }
 }

@@ -1,5 +1,5 @@
-/** The words of a command file beside the shell's own: quiz, sign-in, phone, clock, console. */
-import { CONSOLE_USER_AGENT } from './console-session.js'
+/** The words of a command file beside the shell's own: quiz, sign-in, switch-role, phone, clock, console. */
+import { CONSOLE_USER_AGENT, type SignInOutcome } from './console-session.js'
 import { durationOf } from './duration.js'
 import { consoleInput } from './console-input.js'
 import { phoneCodes } from './phone.js'
@@ -14,6 +14,8 @@ export function playerCommands(player: Stage): ExtraCommand[] {
   return [
     { name: 'quiz', run: (args) => Promise.resolve(quiz(player, args)) },
     { name: 'sign-in', run: (args) => signIn(player, args) },
+    { name: 'switch-role', run: (args) => switchRole(player, args) },
+    { name: 'switch-back', run: () => Promise.resolve(outcomeOf('switch-back', player.console.switchBack())) },
     { name: 'phone', run: (args) => Promise.resolve(phone(player, args)) },
     { name: 'clock', run: (args) => Promise.resolve(clock(player, args)) },
     { name: 'console', run: (args) => consoleOperation(player, args) },
@@ -32,13 +34,22 @@ function quiz({ lab }: Stage, [checkId, ...answer]: readonly string[]): CommandR
 
 async function signIn(player: Stage, args: readonly string[]): Promise<CommandResult> {
   const [userName, ...options] = args
-  if (userName === undefined) return failed('usage: sign-in root|USER [--mfa CODE] [--password PASSWORD]')
+  if (userName === undefined) return failed('usage: sign-in root|USER [--account ID] [--mfa CODE] [--password PASSWORD]')
   const option = (name: string): string | undefined => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined)
-  const password = option('--password') ?? player.passwords.of(userName)
+  const accountId = option('--account')
+  const password = option('--password') ?? player.passwords.of(userName, accountId === player.accountId ? undefined : accountId)
   if (password === undefined) return failed(`sign-in: nobody has told the password of ${userName}`)
-  const result = await player.console.signIn({ accountId: player.accountId, userName, password, mfaCode: option('--mfa') })
+  return outcomeOf('sign-in', await player.console.signIn({ accountId: accountId ?? player.accountId, userName, password, mfaCode: option('--mfa') }))
+}
+
+async function switchRole(player: Stage, [accountId, roleName, ...more]: readonly string[]): Promise<CommandResult> {
+  if (accountId === undefined || roleName === undefined || more.length > 0) return failed('usage: switch-role ACCOUNT ROLE')
+  return outcomeOf('switch-role', await player.console.switchRole(accountId, roleName))
+}
+
+function outcomeOf(word: string, result: SignInOutcome): CommandResult {
   if (result.state === 'signedIn') return done()
-  return failed(`sign-in: ${result.state === 'mfaRequired' ? 'an MFA code is required' : result.message}`)
+  return failed(`${word}: ${result.state === 'mfaRequired' ? 'an MFA code is required' : result.message}`)
 }
 
 function phone({ world, accountId, lab: { attempt } }: Stage, [word, device]: readonly string[]): CommandResult {

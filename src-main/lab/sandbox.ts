@@ -3,7 +3,7 @@ import type { World } from '../store/world.js'
 import type { AccountSetup } from './scenario.js'
 import { ConsoleSession } from './console-session.js'
 import { gatewaySend } from './gateway-send.js'
-import { Setup, type Person } from './setup.js'
+import { setUpAccounts, type Person } from './setup.js'
 import { CLOUDSHELL_IP, REGION } from './shells.js'
 
 export const SANDBOX_ADMINISTRATOR = 'admin'
@@ -31,7 +31,7 @@ const ADMINISTRATOR_KEY = `aws iam create-access-key --user-name ${SANDBOX_ADMIN
  */
 export async function startSandbox(world: World, withKey = false): Promise<void> {
   const setup = [...(ACCOUNT.setup ?? []), ...(withKey ? [ADMINISTRATOR_KEY] : [])]
-  const people = await new Setup(world, { ...ACCOUNT, setup }).run()
+  const people = await setUpAccounts(world, { ...ACCOUNT, setup })
   world.trail.mark(PEOPLE, people.map((person) => ({ ...person })))
   world.timeline.fence()
   world.homes.snapshotStart()

@@ -36,12 +36,12 @@ export interface Variant {
   set?: Readonly<Record<string, string | number | boolean>>
 }
 
-export interface AccountSetup {
+/** An account beside the learner's own: a second one of the same company, or somebody else's. */
+export interface OtherAccountSetup {
+  /** Twelve digits. */
   id: string
   name?: string
   email?: string
-  /** Who is signed in to the console at the start; `{root: true}` for the root user. */
-  signedInAs: { user?: string; root?: boolean }
   /** Users for whom access keys are made and named profiles written. */
   profiles?: readonly string[]
   /** Users for whom console passwords are made; `root` stands for the root user. */
@@ -50,6 +50,13 @@ export interface AccountSetup {
   setup?: readonly string[]
   /** Files on instances, by the instance's Name tag: path → content. */
   instances?: Readonly<Record<string, { files: Readonly<Record<string, string>> }>>
+}
+
+export interface AccountSetup extends OtherAccountSetup {
+  /** Who is signed in to the console at the start; `{root: true}` for the root user. */
+  signedInAs: { user?: string; root?: boolean }
+  /** They exist before the first setup line runs; their own lines run after those of this account. */
+  others?: readonly OtherAccountSetup[]
 }
 
 export interface Hint {
@@ -89,6 +96,8 @@ export interface StateCheck extends AnyCheck {
   kind: 'state'
   /** `iam.GetGroup` */
   api: string
+  /** Which account is asked, where there are others; the learner's own when absent. */
+  account?: string
   params?: Readonly<Record<string, unknown>>
   /** JMESPath. */
   query: string

@@ -1,4 +1,4 @@
-/** Builds the account that a scenario starts with; every step is a request of the root user on the one road. */
+/** Builds the accounts that a scenario starts with; every step is a request of an account's root user on the one road. */
 import { rootPrincipal } from '../access/authenticate.js'
 import { hashPassword } from '../access/passwords.js'
 import { issueSession } from '../access/session-token.js'
@@ -9,7 +9,7 @@ import { ROOT_USER } from '../store/iam/credentials.js'
 import { seededBytes } from '../store/random.js'
 import type { World } from '../store/world.js'
 import { gatewaySend } from './gateway-send.js'
-import type { AccountSetup } from './scenario.js'
+import type { AccountSetup, OtherAccountSetup } from './scenario.js'
 import { CLOUDSHELL_HOME, CLOUDSHELL_IP, cloudShellHomeId, instanceHomeId, openShell, REGION } from './shells.js'
 
 const GESTURE = 'setup'
@@ -17,15 +17,51 @@ const GESTURE = 'setup'
 export interface Person {
   userName: string
   password: string
+  /** Where they sign in, unless it is the learner's own account. */
+  accountId?: string
 }
 
-export class Setup {
+/** Access keys as a named profile of the AWS CLI. */
+interface Profile {
+  name: string
+  accessKeyId: string
+  secretAccessKey: string
+}
+
+/**
+ * Builds the learner's account and those beside it. The profiles of all stand in the learner's CloudShell.
+ * @returns the sign-ins that the guide shows. @throws Error naming the line that failed.
+ */
+export async function setUpAccounts(world: World, own: AccountSetup): Promise<Person[]> {
+  // No two accounts have one email address.
+  const others = (own.others ?? []).map((account) => ({ name: `Account ${account.id}`, email: `root+${account.id}@example.com`, ...account }))
+  const setups = [own, ...others].map((account) => new Setup(world, account))
+  for (const setup of setups) setup.addAccount()
+  const people: Person[] = []
+  const profiles: Profile[] = []
+  for (const setup of setups) {
+    const made = await setup.run()
+    people.push(...made.people.map((person) => (setup.accountId === own.id ? person : { ...person, accountId: setup.accountId })))
+    profiles.push(...made.profiles)
+  }
+  if (profiles.length > 0) {
+    const credentials = profiles.map(({ name, accessKeyId, secretAccessKey }) => `[${name}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`)
+    const config = profiles.map(({ name }) => `[profile ${name}]\nregion = ${REGION}\n`)
+    writeFiles(world, cloudShellHomeId(own.id), {
+      [`${CLOUDSHELL_HOME}/.aws/credentials`]: credentials.join('\n'),
+      [`${CLOUDSHELL_HOME}/.aws/config`]: config.join('\n'),
+    })
+  }
+  return people
+}
+
+class Setup {
   readonly #send: Send
   readonly #credentials: Credentials
 
   constructor(
     private readonly world: World,
-    private readonly account: AccountSetup,
+    private readonly account: OtherAccountSetup,
   ) {
     this.#send = gatewaySend(world)
     const issuedAt = world.clock.now()
@@ -34,18 +70,22 @@ export class Setup {
     this.#credentials = { kind: 'keys', accessKeyId, secretAccessKey, sessionToken }
   }
 
-  /** @returns the sign-ins that the guide shows. @throws Error naming the line that failed. */
-  async run(): Promise<Person[]> {
-    this.#addAccount()
+  get accountId(): string {
+    return this.account.id
+  }
+
+  /** @throws Error naming the line that failed. */
+  async run(): Promise<{ people: Person[]; profiles: Profile[] }> {
     await this.#runLines(this.account.setup ?? [])
-    await this.#writeProfiles(this.account.profiles ?? [])
+    const profiles: Profile[] = []
+    for (const userName of this.account.profiles ?? []) profiles.push(await this.#giveKey(userName))
     const people: Person[] = []
     for (const userName of this.account.passwords ?? []) people.push(await this.#givePassword(userName))
     await this.#writeInstanceFiles(this.account.instances ?? {})
-    return people
+    return { people, profiles }
   }
 
-  #addAccount(): void {
+  addAccount(): void {
     const { id, name = 'Rolecall lab', email = 'root@example.com' } = this.account
     const createDate = this.world.clock.now()
     this.world.change({ gesture: GESTURE, label: 'CreateAccount', instant: createDate }, () =>
@@ -73,18 +113,9 @@ export class Setup {
     }
   }
 
-  async #writeProfiles(users: readonly string[]): Promise<void> {
-    if (users.length === 0) return
-    const sections: string[] = []
-    for (const UserName of users) {
-      const { AccessKey } = await this.#call<OutputOf<'iam', 'CreateAccessKey'>>('iam', 'CreateAccessKey', { UserName })
-      sections.push(`[${UserName}]\naws_access_key_id = ${AccessKey.AccessKeyId}\naws_secret_access_key = ${AccessKey.SecretAccessKey}\n`)
-    }
-    const config = users.map((user) => `[profile ${user}]\nregion = ${REGION}\n`)
-    this.#writeFiles(cloudShellHomeId(this.account.id), {
-      [`${CLOUDSHELL_HOME}/.aws/credentials`]: sections.join('\n'),
-      [`${CLOUDSHELL_HOME}/.aws/config`]: config.join('\n'),
-    })
+  async #giveKey(UserName: string): Promise<Profile> {
+    const { AccessKey } = await this.#call<OutputOf<'iam', 'CreateAccessKey'>>('iam', 'CreateAccessKey', { UserName })
+    return { name: UserName, accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey }
   }
 
   async #givePassword(userName: string): Promise<Person> {
@@ -108,23 +139,14 @@ export class Setup {
   }
 
   /** Puts files on the instances that carry these Name tags. */
-  async #writeInstanceFiles(instances: NonNullable<AccountSetup['instances']>): Promise<void> {
+  async #writeInstanceFiles(instances: NonNullable<OtherAccountSetup['instances']>): Promise<void> {
     for (const [name, { files }] of Object.entries(instances)) {
       const Filters = [{ Name: 'tag:Name', Values: [name] }]
       const { Reservations } = await this.#call<OutputOf<'ec2', 'DescribeInstances'>>('ec2', 'DescribeInstances', { Filters })
       const id = Reservations?.[0]?.Instances?.[0]?.InstanceId
       if (id === undefined) throw new Error(`the scenario puts files on the instance "${name}", but its setup makes no such instance`)
-      this.#writeFiles(instanceHomeId(id), files)
+      writeFiles(this.world, instanceHomeId(id), files)
     }
-  }
-
-  #writeFiles(homeId: string, files: Readonly<Record<string, string>>): void {
-    const mtime = this.world.clock.now()
-    const changes = Object.entries(files).map(([path, text]) => ({
-      path,
-      entry: { path, type: 'file' as const, mode: text.startsWith('#!') ? 0o755 : 0o600, mtime, content: Buffer.from(text, 'utf8') },
-    }))
-    this.world.homes.save(homeId, changes)
   }
 
   async #call<T>(service: string, operation: string, input: Input): Promise<T> {
@@ -142,6 +164,15 @@ export class Setup {
     if (response.error) throw new Error(`${operation} failed: ${response.error.message}`)
     return response.output as T
   }
+}
+
+function writeFiles(world: World, homeId: string, files: Readonly<Record<string, string>>): void {
+  const mtime = world.clock.now()
+  const changes = Object.entries(files).map(([path, text]) => ({
+    path,
+    entry: { path, type: 'file' as const, mode: text.startsWith('#!') ? 0o755 : 0o600, mtime, content: Buffer.from(text, 'utf8') },
+  }))
+  world.homes.save(homeId, changes)
 }
 
 /** A password that any password policy admits. */

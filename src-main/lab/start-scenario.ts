@@ -7,7 +7,7 @@ import { gatewaySend } from './gateway-send.js'
 import { Lab } from './lab.js'
 import { substituteDeep, type Values } from './parameters.js'
 import type { Scenario, Variant } from './scenario.js'
-import { Setup } from './setup.js'
+import { setUpAccounts } from './setup.js'
 import { CLOUDSHELL_IP, REGION } from './shells.js'
 
 const DEFAULT_START = '2026-01-15T09:00:00Z'
@@ -28,7 +28,7 @@ export function setupInstant(scenario: Scenario): Instant {
  */
 export async function startScenario(world: World, scenario: Scenario, variant: Variant, values: Values): Promise<void> {
   const account = substituteDeep(scenario.account, values)
-  const people = await new Setup(world, account).run()
+  const people = await setUpAccounts(world, account)
   world.setClock(startInstant(scenario), 'setup')
   world.timeline.fence()
   world.homes.snapshotStart()

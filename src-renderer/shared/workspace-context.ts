@@ -4,7 +4,7 @@
  */
 import { getContext, setContext } from 'svelte'
 import type {
-  CallResult, EventView, Identity, Instant, Methods, SignInRequest, SignInResult, WorldView,
+  CallResult, EventView, Identity, Instant, Methods, Person, SignInRequest, SignInResult, WorldView,
 } from '../../src-main/door/contract.js'
 
 export type Finding = Methods['policy.check']['result']['findings'][number]
@@ -54,7 +54,7 @@ export interface WorkspaceContext {
   switchRole(accountId: string, roleName: string): Promise<SignInResult>
   switchBack(): Promise<SignInResult>
   /** Whom the identity menu or the guide asked to sign in: the sign-in page fills it in. */
-  readonly wanted: { userName: string; password: string } | undefined
+  readonly wanted: Person | undefined
 
   /** Opens the inspector at the trace of an event. */
   openWhy(eventId: string): void

@@ -1,6 +1,6 @@
 /** One open world: what the console pages are given, and the controllers of the panels around them. */
 import type {
-  CallResult, EventView, HostEvent, Identity, SignInRequest, SignInResult, WorldView,
+  CallResult, EventView, HostEvent, Identity, Person, SignInRequest, SignInResult, WorldView,
 } from '../../src-main/door/contract.js'
 import { checkChanges, GuideController } from '../guide/guide.svelte.js'
 import { InspectorController } from '../inspector/inspector.svelte.js'
@@ -19,7 +19,8 @@ export class WorkspaceController implements WorkspaceContext {
   world: WorldView
   path = $state(pathOf(location.hash))
   screens = $state.raw<readonly Screen[]>([])
-  wanted = $state.raw<{ userName: string; password: string } | undefined>(undefined)
+  toEdit = $state.raw<PolicyPlace | undefined>(undefined)
+  wanted = $state.raw<Person | undefined>(undefined)
   readonly clock: WorldClock
   readonly guide: GuideController
   readonly inspector: InspectorController
@@ -103,7 +104,7 @@ export class WorkspaceController implements WorkspaceContext {
   }
 
   /** From the identity menu and the guide: signs in, or shows the sign-in page filled in when AWS asks for more. */
-  async signInAs(person: { userName: string; password: string }): Promise<void> {
+  async signInAs(person: Person): Promise<void> {
     await this.host.attempt(async () => {
       const result = await this.signIn(person)
       if (result.state === 'signedIn') return

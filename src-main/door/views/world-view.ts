@@ -15,7 +15,7 @@ export function toWorldView(open: OpenWorld): WorldView {
     worldId: world.meta?.id ?? '',
     kind: lab ? 'scenario' : 'sandbox',
     name: lab ? substitute(lab.scenario.title['en'] ?? lab.scenario.id, lab.values) : (world.meta?.name ?? ''),
-    accountId: open.accountId,
+    accountId: identity?.accountId ?? open.accountId,
     region: REGION,
     identity: identity && toIdentity(identity),
     clock: { now: world.clock.now(), ticking: true },

@@ -8,7 +8,7 @@ import type { Expectation, StateCheck } from '../scenario.js'
 
 export function stateCase(check: StateCheck, evidence: Evidence, fail: string): CaseResult {
   const [service = '', operation = ''] = check.api.split('.')
-  const output = evidence.read(service, operation, check.params ?? {})
+  const output = evidence.read(service, operation, check.params ?? {}, check.account)
   const actual: unknown = output === undefined ? null : jmespath.search(structuredClone(output), check.query)
   if (meets(actual, check.expect)) return { passed: true }
   return { passed: false, message: substitute(fail, { actual: shown(actual) }) }

@@ -27,7 +27,7 @@ export const LookupEvents = operation('cloudtrail', 'LookupEvents', {
     const max = input.MaxResults ?? MOST_RESULTS
     const page: { event: Event; sequence: number }[] = []
     for (const found of world.trail.query({ accountId: account.id, since, until, before })) {
-      const shown = isInEventHistory(found) ? toEvent(found, region) : undefined
+      const shown = isInEventHistory(found) ? toEvent(found, region, account.id) : undefined
       if (!shown || (wanted && !matches(shown, wanted))) continue
       if (page.length === max) return { Events: page.map(({ event }) => event), NextToken: sealToken(page.at(-1)?.sequence ?? 0) }
       page.push({ event: shown, sequence: found.sequence })
@@ -37,15 +37,16 @@ export const LookupEvents = operation('cloudtrail', 'LookupEvents', {
 })
 
 /** @returns undefined for an event of another region; those of IAM and of signing in are in us-east-1. */
-function toEvent(event: TrailEvent, region: string): Event | undefined {
-  const record = cloudTrailRecord(event)
+function toEvent(event: TrailEvent, region: string, accountId: string): Event | undefined {
+  const record = cloudTrailRecord(event, accountId)
   if (record.awsRegion !== region) return undefined
-  const username = usernameOf(event)
+  const isOwn = event.accountId === accountId
+  const username = isOwn ? usernameOf(event) : undefined
   return {
-    EventId: event.eventId,
+    EventId: record.eventID,
     EventName: record.eventName,
     ReadOnly: String(event.readOnly),
-    ...(event.accessKeyId !== undefined && { AccessKeyId: event.accessKeyId }),
+    ...(isOwn && event.accessKeyId !== undefined && { AccessKeyId: event.accessKeyId }),
     EventTime: Math.floor(event.instant / 1000) * 1000,
     EventSource: record.eventSource,
     ...(username !== undefined && { Username: username }),

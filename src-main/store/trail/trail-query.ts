@@ -94,7 +94,7 @@ function valuesOf(event: TrailEvent, attribute: Indexed): readonly string[] {
 }
 
 function matches(event: TrailEvent, query: TrailQuery): boolean {
-  if (query.accountId !== undefined && event.accountId !== query.accountId) return false
+  if (query.accountId !== undefined && event.accountId !== query.accountId && event.ownerAccountId !== query.accountId) return false
   if (query.since !== undefined && event.instant < query.since) return false
   if (query.until !== undefined && event.instant > query.until) return false
   if (query.eventId !== undefined && event.eventId !== query.eventId) return false

@@ -1,8 +1,14 @@
 /** The sign-in page: who, with which password, and the code when AWS asks for one. */
-import type { SignInResult } from '../../../src-main/door/contract.js'
+import type { Person, SignInResult } from '../../../src-main/door/contract.js'
 import type { WorkspaceContext } from '../../shared/workspace-context.js'
 
 const isRoot = (userName: string): boolean => userName === 'root' || userName.includes('@')
+
+/** An id as people write it, or an alias, which has hyphens of its own. */
+export function accountOf(text: string): string {
+  const name = text.trim()
+  return /^[\d\s-]+$/.test(name) ? name.replaceAll(/[\s-]/g, '') : name.toLowerCase()
+}
 
 export class SignInForm {
   type = $state<'root' | 'user'>('user')
@@ -20,7 +26,8 @@ export class SignInForm {
   }
 
   /** Takes over whom the guide or the identity menu asked to sign in, and signs in, so that only a code is left to ask for. */
-  async take(wanted: { userName: string; password: string }): Promise<void> {
+  async take(wanted: Person): Promise<void> {
+    this.accountId = wanted.accountId ?? this.workspace.world.accountId
     this.choose(isRoot(wanted.userName) ? 'root' : 'user')
     if (this.type === 'root') this.rootEmail = wanted.userName
     else this.userName = wanted.userName
@@ -43,7 +50,7 @@ export class SignInForm {
   /** The first thing that is missing, in the page's words. */
   get missing(): string | undefined {
     if (this.step === 'mfa') return /^\d{6}$/.test(this.mfaCode.trim()) ? undefined : 'Enter the 6-digit MFA code.'
-    if (this.type === 'user' && this.accountId.trim() === '') return 'Enter an account ID.'
+    if (this.type === 'user' && this.accountId.trim() === '') return 'Enter an account ID or alias.'
     if ((this.type === 'root' ? this.rootEmail : this.userName).trim() === '') return this.type === 'root' ? 'Enter the root user email address.' : 'Enter an IAM username.'
     return this.password === '' ? 'Enter a password.' : undefined
   }
@@ -55,7 +62,7 @@ export class SignInForm {
     this.busy = true
     try {
       this.#show(await this.workspace.signIn({
-        ...(this.type === 'user' && { accountId: this.accountId.replaceAll(/[-\s]/g, '') }),
+        accountId: accountOf(this.accountId),
         userName: (this.type === 'root' ? this.rootEmail : this.userName).trim(),
         password: this.password,
         ...(this.step === 'mfa' && { mfaCode: this.mfaCode.trim() }),

@@ -6,7 +6,7 @@ import { gatewaySend } from '../../../src-main/lab/gateway-send.js'
 import type { Player } from '../../../src-main/lab/player.js'
 import { World } from '../../../src-main/store/world.js'
 import { FaultyFiles } from '../store/faulty-files.js'
-import { Setup } from '../../../src-main/lab/setup.js'
+import { setUpAccounts } from '../../../src-main/lab/setup.js'
 import { ACCOUNT, playerIn, tiny } from './tiny-scenario.js'
 
 let player: Player
@@ -94,7 +94,7 @@ test('a world that is opened again has the same identity, a switched role with w
   const start = Date.UTC(2026, 0, 15, 9)
   const open = (world: World) => new ConsoleSession(world, gatewaySend(world), { region: 'us-east-1', sourceIp: '203.0.113.7', gesture: () => 'g' })
   const world = await World.create('/w', { seed: 'console', start, meta: { id: 'w', name: 'w', kind: 'sandbox', createdAt: start }, files })
-  await new Setup(world, tiny().account).run()
+  await setUpAccounts(world, tiny().account)
   const first = open(world)
   first.begin(ACCOUNT, 'admin')
   world.change({ gesture: 'g', label: 'role', instant: start }, () => world.account(ACCOUNT).iam.roles.add({
