@@ -3,6 +3,7 @@ import type { Arn } from '../../aws/arn.js'
 import type { AttachedPermissionsBoundary } from '../../aws/models/iam.types.js'
 import { ServiceError } from '../../aws/service-error.js'
 import type { Account } from '../../store/account.js'
+import { refuseServicePolicy } from './policy/attachments.js'
 import { findPolicy } from './policy/policy.js'
 
 /**
@@ -14,7 +15,9 @@ export function checkBoundary(account: Account, arn: Arn | undefined): void {
   if (!/^arn:aws:iam::(\d{12}|aws):policy\/.+$/.test(arn)) {
     throw new ServiceError('ValidationError', `Value (${arn}) for parameter PermissionsBoundary is invalid.`, { status: 400 })
   }
-  if (!findPolicy(account, arn)) throw new ServiceError('NoSuchEntity', `Scope ARN: ${arn} does not exist or is not attachable.`)
+  const policy = findPolicy(account, arn)
+  if (!policy) throw new ServiceError('NoSuchEntity', `Scope ARN: ${arn} does not exist or is not attachable.`)
+  refuseServicePolicy(policy)
 }
 
 /** The output member of a user or role; nothing without a boundary. */

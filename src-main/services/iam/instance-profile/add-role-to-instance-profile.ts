@@ -1,7 +1,7 @@
 /** iam AddRoleToInstanceProfile */
 import { operation } from '../../operation.js'
 import { checkQuota } from '../quotas.js'
-import { getRole, roleArn } from '../role/role.js'
+import { getOwnRole, roleArn } from '../role/role.js'
 import { getInstanceProfile, onInstanceProfile } from './instance-profile.js'
 
 /**
@@ -16,7 +16,7 @@ export const AddRoleToInstanceProfile = operation('iam', 'AddRoleToInstanceProfi
 
   handle({ input, account }) {
     const profile = getInstanceProfile(account, input.InstanceProfileName)
-    const { roleName } = getRole(account, input.RoleName)
+    const { roleName } = getOwnRole(account, input.RoleName)
     checkQuota('InstanceSessionsPerInstanceProfile', profile.roleName === undefined ? 1 : 2)
     account.iam.instanceProfiles.update([profile.instanceProfileName], { roleName })
     return {}

@@ -1,7 +1,7 @@
 /** iam RemoveRoleFromInstanceProfile */
 import { ServiceError } from '../../../aws/service-error.js'
 import { operation } from '../../operation.js'
-import { getRole } from '../role/role.js'
+import { getOwnRole } from '../role/role.js'
 import { getInstanceProfile, onInstanceProfile } from './instance-profile.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveRoleFromInstanceProfile.html */
@@ -10,7 +10,7 @@ export const RemoveRoleFromInstanceProfile = operation('iam', 'RemoveRoleFromIns
 
   handle({ input, account }) {
     const profile = getInstanceProfile(account, input.InstanceProfileName)
-    const { roleName } = getRole(account, input.RoleName)
+    const { roleName } = getOwnRole(account, input.RoleName)
     if (account.iam.instanceProfiles.count({ instanceProfileName: profile.instanceProfileName, roleName }) === 0) {
       throw new ServiceError('NoSuchEntity', `The role with name ${input.RoleName} cannot be found.`)
     }

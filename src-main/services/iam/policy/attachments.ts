@@ -3,6 +3,7 @@ import { parseArn, type Arn } from '../../../aws/arn.js'
 import type { AttachedPolicy } from '../../../aws/models/iam.types.js'
 import { ServiceError } from '../../../aws/service-error.js'
 import type { Account } from '../../../store/account.js'
+import type { PolicyRecord } from '../../../store/iam/policies.js'
 import { pageOf, type PageRequest } from '../../page.js'
 import type { Entity } from '../entity.js'
 import { checkQuota } from '../quotas.js'
@@ -18,13 +19,16 @@ export function attachPolicy(account: Account, { type, name }: Entity, policyArn
   checkArn(policyArn)
   const policy = findPolicy(account, policyArn)
   if (!policy) throw new ServiceError('NoSuchEntity', `Policy ${policyArn} does not exist or is not attachable.`)
-  if (policy.path.startsWith('/aws-service-role/')) {
-    throw new ServiceError('PolicyNotAttachable', 'Cannot attach a Service Role Policy to a Customer Role.')
-  }
+  refuseServicePolicy(policy)
   const { attachments } = account.iam
   if (attachments.has(type, name, policyArn)) return
   checkQuota(PER_ENTITY[type], attachments.count({ entityType: type, entityName: name }) + 1)
   attachments.add({ entityType: type, entityName: name, policyArn })
+}
+
+/** AWS's policies for service-linked roles are for these alone. @throws ServiceError PolicyNotAttachable. */
+export function refuseServicePolicy({ path }: PolicyRecord): void {
+  if (path.startsWith('/aws-service-role/')) throw new ServiceError('PolicyNotAttachable', 'Cannot attach a Service Role Policy to a Customer Role.')
 }
 
 /** @throws ServiceError NoSuchEntity when the policy is not attached. */

@@ -1,0 +1,19 @@
+/** iam UntagRole */
+import { describe, expect } from 'vitest'
+import { theOperation } from '../../operation.js'
+import { arnOf, OF_BLUE, PROTECTED, reader, serviceLinkedRole } from '../fixtures.js'
+
+describe('UntagRole', () => {
+  const untagRole = theOperation('iam', 'UntagRole', { given: reader, input: { RoleName: 'reader', TagKeys: ['TEAM', 'ghost'] } })
+
+  untagRole.succeeds('takes tags off; a key that is not there is no error', (_output, cloud) => {
+    expect(cloud.ok('iam', 'ListRoleTags', { RoleName: 'reader' }).Tags).toEqual([])
+  })
+
+  untagRole.refuses([
+    ['a role that is not there', { RoleName: 'nobody' }, 'NoSuchEntity', 'The role with name nobody cannot be found.'],
+    ['a service-linked role', serviceLinkedRole, 'UnmodifiableEntity', PROTECTED],
+  ])
+  untagRole.asks({ on: arnOf('role/team/Reader'), shown: 'role reader', conditions: { ...OF_BLUE, 'aws:TagKeys': ['TEAM', 'ghost'] } })
+  untagRole.isRecorded({ requestParameters: { roleName: 'reader', tagKeys: ['TEAM', 'ghost'] } })
+})

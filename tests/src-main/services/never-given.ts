@@ -1,0 +1,26 @@
+/** Errors that AWS's models list for an operation and that the simulator has no occasion to give. */
+
+/** Of AWS's own making, or of two requests at one time: here each is answered before the next begins. */
+const BY_NOBODY: readonly string[] = ['ServiceFailure', 'ConcurrentModification', 'EntityTemporarilyUnmodifiable']
+
+/** By code: the operations that never give it. */
+const BY_CODE: Readonly<Record<string, string>> = {
+  // They add nothing that is counted.
+  LimitExceeded: `
+    DeleteGroup DeleteGroupPolicy DeleteRole DeleteRolePolicy DeleteUser DeleteUserPolicy
+    DetachGroupPolicy DetachRolePolicy DetachUserPolicy RemoveUserFromGroup UpdateGroup UpdateUser`,
+  // What is wrong with their input is found while it is held against the model.
+  InvalidInput: `
+    ListAttachedGroupPolicies ListAttachedRolePolicies ListAttachedUserPolicies ListMFADeviceTags
+    PutRolePermissionsBoundary PutUserPermissionsBoundary UntagInstanceProfile UntagMFADevice`,
+  // A path need not exist before its group.
+  NoSuchEntity: 'CreateGroup',
+  // The description of a service-linked role may be changed.
+  UnmodifiableEntity: 'UpdateRoleDescription',
+}
+
+/** The codes in the model of an operation that it never gives. */
+export function neverGiven(operation: string): string[] {
+  const own = Object.entries(BY_CODE).filter(([, names]) => names.split(/\s+/).includes(operation))
+  return [...BY_NOBODY, ...own.map(([code]) => code)]
+}
