@@ -383,6 +383,13 @@ export interface Methods {
   'endpoint.show': { params: Record<string, never>; result: EndpointView }
   /** Listens on loopback for the world that is open, until it is closed; again with other options when it listens already. */
   'endpoint.start': { params: { port: number; enforcement: EndpointEnforcement }; result: EndpointView }
+  /** Puts a file into the home of CloudShell, in base64; one that is there is replaced only with `overwrite`. */
+  'terminal.upload': {
+    params: { sessionId: string; name: string; content: string; overwrite: boolean }
+    result: { state: 'uploaded'; path: string; bytes: number } | { state: 'exists'; path: string }
+  }
+  /** A file of CloudShell, in base64. */
+  'terminal.download': { params: { sessionId: string; path: string }; result: { name: string; content: string } }
   'endpoint.stop': { params: Record<string, never>; result: EndpointView }
   /** The keys of every identity, secrets included: to be shown or copied, and forgotten. */
   'endpoint.keys': { params: Record<string, never>; result: { keys: readonly EndpointKeys[] } }

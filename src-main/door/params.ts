@@ -61,6 +61,8 @@ const params: { readonly [M in Method]: Row<Params<M>> } = {
   'terminal.resize': { sessionId: id, columns: whole(1, 2000), rows: whole(1, 2000) },
   'terminal.save': { sessionId: id, name: text(4096), text: edited },
   'terminal.closeEditor': { sessionId: id },
+  'terminal.upload': { sessionId: id, name: text(1024), content: text(24 * 1024 * 1024), overwrite: flag() },
+  'terminal.download': { sessionId: id, path: text(4096) },
   'terminal.close': { sessionId: id },
   'phone.show': {},
   'phone.scan': { serialNumber: id },

@@ -1,7 +1,7 @@
 /** One open terminal: lines go to its worker one after the other, what comes of them goes out as events. */
 import type { Attempt } from '../lab/attempt.js'
 import { ShellWorker } from '../shell/shell-worker.js'
-import type { EditorSave, EditorTurn, ShellHost, ShellSetup } from '../shell/shell-host.js'
+import type { DownloadedFile, EditorSave, EditorTurn, ShellHost, ShellKind, ShellSetup, UploadedFile, UploadResult } from '../shell/shell-host.js'
 import { DoorError } from './app-context.js'
 import type { Completion, TerminalEvent, TerminalOpened } from './contract.js'
 
@@ -11,6 +11,7 @@ export class Terminal {
   #worker: ShellWorker | undefined
   #starting: Promise<ShellWorker> | undefined
   #closed = false
+  #kind: ShellKind | undefined
   #attempt: Attempt | undefined
   #filesSettled: () => Promise<void> = () => Promise.resolve()
   #opened: TerminalOpened | undefined
@@ -31,6 +32,7 @@ export class Terminal {
   /** @param filesSettled resolves when the files that lines wrote are on disk, or cannot be put there. */
   async start(setup: ShellSetup, host: ShellHost, worker: URL, attempt: Attempt, filesSettled: () => Promise<void>): Promise<void> {
     this.#attempt = attempt
+    this.#kind = setup.kind
     this.#filesSettled = filesSettled
     this.#starting = ShellWorker.create(setup, host, worker)
     const started = await this.#starting
@@ -65,6 +67,27 @@ export class Terminal {
 
   complete(line: string, cursor: number): Promise<Completion> {
     return this.#worker?.complete(line, cursor) ?? Promise.resolve({ start: cursor, candidates: [] })
+  }
+
+  /**
+   * Puts a file into the home of CloudShell; it is on disk when this resolves.
+   * @throws DoorError on an instance. @throws Error one sentence.
+   */
+  async upload(file: UploadedFile): Promise<UploadResult> {
+    const result = await this.#cloudShell().upload(file)
+    await this.#filesSettled()
+    return result
+  }
+
+  /** @throws DoorError on an instance. @throws Error one sentence. */
+  async download(path: string): Promise<DownloadedFile> {
+    return this.#cloudShell().download(path)
+  }
+
+  #cloudShell(): ShellWorker {
+    if (this.#kind !== 'cloudshell') throw new DoorError('Files are uploaded to and downloaded from CloudShell. To and from an instance they go through S3.')
+    if (!this.#worker) throw new DoorError('This terminal is closed. Open a new one.')
+    return this.#worker
   }
 
   resize(columns: number): void {

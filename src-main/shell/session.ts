@@ -16,7 +16,8 @@ import { expandPrompt } from './prompt.js'
 import { quote, type SavedState } from './saved-state.js'
 import { SessionFiles } from './session-files.js'
 import { completeLine } from './complete.js'
-import type { CommandResult, Completion, FileEntry, LineResult, ShellHost, ShellSetup } from './shell-host.js'
+import type { CommandResult, Completion, DownloadedFile, FileEntry, LineResult, ShellHost, ShellSetup, UploadedFile, UploadResult } from './shell-host.js'
+import { giveDownload, takeUpload } from './transfer.js'
 import { isUnfinished } from './unfinished.js'
 
 /** The longest line or run of continued lines, in characters. */
@@ -121,6 +122,22 @@ export class ShellSession {
   resize(columns: number): void {
     this.#columns = columns
     this.#instance?.resize(columns)
+  }
+
+  /**
+   * Takes a file into the home of this session, whatever instance it is connected to; also while a line runs.
+   * @throws Error one sentence.
+   */
+  async upload(file: UploadedFile): Promise<UploadResult> {
+    const result = await takeUpload(this.files, this.setup.home, file)
+    const problem = await this.#keepFiles()
+    if (problem !== undefined) throw new Error(problem)
+    return result
+  }
+
+  /** @throws Error one sentence. */
+  download(path: string): Promise<DownloadedFile> {
+    return giveDownload(this.files, { cwd: this.#interpreter.saved.cwd, home: this.setup.home }, path)
   }
 
   /** All files that are kept, as they are now. */

@@ -121,6 +121,22 @@ export interface LineResult extends CommandResult {
   prompt: string
 }
 
+/** A file from the learner's own disk. */
+export interface UploadedFile {
+  /** Without a folder. */
+  name: string
+  content: Uint8Array
+  /** A file of that name may be replaced. */
+  overwrite: boolean
+}
+
+export type UploadResult = { state: 'uploaded'; path: string; bytes: number } | { state: 'exists'; path: string }
+
+export interface DownloadedFile {
+  name: string
+  content: Uint8Array
+}
+
 export interface Completion {
   /** Where the completed word begins in the line. */
   start: number

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import type { ApiRequest } from '../api/request.js'
 import { notKept } from './not-kept.js'
 import type { SavedState } from './saved-state.js'
-import type { Completion, EditorTurn, FileChange, FileEntry, LineResult, MetadataRequest, ShellHost, ShellSetup } from './shell-host.js'
+import type { Completion, DownloadedFile, EditorTurn, FileChange, FileEntry, LineResult, MetadataRequest, ShellHost, ShellSetup, UploadedFile, UploadResult } from './shell-host.js'
 import type { CallName, FromWorker, HostFacts, ToWorker } from './worker-messages.js'
 
 /** A thread that has not heard an interrupt in this time is in a busy loop. */
@@ -15,6 +15,7 @@ const BUSY_MS = 80
 const STUBBORN_MS = 1000
 const MEMORY_MB = 512
 const NO_COMPLETION_MS = 300
+const NO_TRANSFER_MS = 5000
 
 interface Kept {
   setup: ShellSetup
@@ -38,6 +39,7 @@ export class ShellWorker {
   #begun: Promise<void> = Promise.resolve()
   #running: Running | undefined
   readonly #completions = new Map<number, (completion: Completion) => void>()
+  readonly #transfers = new Map<number, (message: Extract<FromWorker, { kind: 'transferred' }>) => void>()
   #lastId = 0
   #columns: number
   #closed = false
@@ -98,6 +100,16 @@ export class ShellWorker {
     return completion.finally(() => this.#completions.delete(id))
   }
 
+  /** As `ShellSession.upload`. */
+  upload(file: UploadedFile): Promise<UploadResult> {
+    return this.#transfer((id) => ({ kind: 'upload', id, file, now: this.host.now() }))
+  }
+
+  /** As `ShellSession.download`. */
+  download(path: string): Promise<DownloadedFile> {
+    return this.#transfer((id) => ({ kind: 'download', id, path, now: this.host.now() }))
+  }
+
   resize(columns: number): void {
     this.#columns = columns
     this.#post({ kind: 'resize', columns })
@@ -109,6 +121,25 @@ export class ShellWorker {
     this.#worker = undefined
     await worker?.terminate()
     this.#settle(this.#stopped('', 130))
+  }
+
+  /** @throws Error one sentence, also when a busy line keeps the thread from answering. */
+  async #transfer<T>(message: (id: number) => ToWorker): Promise<T> {
+    if (this.#closed) throw new Error('The session has ended.')
+    await this.#begun
+    this.#lastId += 1
+    const id = this.#lastId
+    const answered = new Promise<T>((resolve, reject) => {
+      this.#transfers.set(id, ({ value, error }) => {
+        // Whether the world has room is known on this side only.
+        const problem = error ?? this.#takeProblem()
+        if (problem === undefined) resolve(value as T)
+        else reject(new Error(problem))
+      })
+      setTimeout(() => reject(new Error('The shell is busy. Try again when the prompt is back.')), NO_TRANSFER_MS).unref()
+    })
+    this.#post(message(id))
+    return answered.finally(() => this.#transfers.delete(id))
   }
 
   #keep(setup: ShellSetup, host: ShellHost): number {
@@ -168,6 +199,7 @@ export class ShellWorker {
       if (this.#running !== undefined) this.#endAfter(this.#running, STUBBORN_MS)
       else this.prompt = message.prompt
     } else if (message.kind === 'completed') this.#completions.get(message.id)?.(message.completion)
+    else if (message.kind === 'transferred') this.#transfers.get(message.id)?.(message)
     else if (message.kind === 'denied') this.#hosts.get(message.host)?.host.denied(message.eventId, message.message)
     else if (message.kind === 'filesChanged') this.#filesChanged(message.host, message.changes)
     else void this.#serve(message)
@@ -187,17 +219,20 @@ export class ShellWorker {
   }
 
   #withProblem(result: LineResult): LineResult {
-    const problem = this.#problem
-    this.#problem = undefined
+    const problem = this.#takeProblem()
     return problem === undefined ? result : { ...result, stderr: `${result.stderr}${notKept(problem)}` }
   }
 
   /** What the thread calls saved has come to the main thread just before; whether it could be kept is known only here. */
   #editorTurn(turn: EditorTurn): EditorTurn {
-    if (turn.kind !== 'saved' || this.#problem === undefined) return turn
+    const problem = turn.kind === 'saved' ? this.#takeProblem() : undefined
+    return problem === undefined ? turn : { kind: 'notSaved', problem }
+  }
+
+  #takeProblem(): string | undefined {
     const problem = this.#problem
     this.#problem = undefined
-    return { kind: 'notSaved', problem }
+    return problem
   }
 
   #change(number: number, change: (kept: Kept) => Kept): void {

@@ -1,6 +1,6 @@
 /** What the shell's worker and its host say to each other: plain data that structured clone can carry. A leaf. */
 import type { SavedState } from './saved-state.js'
-import type { Completion, FileChange, LineResult, ShellSetup } from './shell-host.js'
+import type { Completion, FileChange, LineResult, ShellSetup, UploadedFile } from './shell-host.js'
 
 /** One session of the stack: CloudShell, and the instance that it is connected to. */
 export interface Begin {
@@ -29,6 +29,8 @@ export type ToWorker =
   | { kind: 'begin'; sessions: readonly Begin[]; now: number }
   | { kind: 'run'; id: number; line: string; gesture: string; now: number }
   | { kind: 'complete'; id: number; line: string; cursor: number }
+  | { kind: 'upload'; id: number; file: UploadedFile; now: number }
+  | { kind: 'download'; id: number; path: string; now: number }
   | { kind: 'interrupt' }
   | { kind: 'resize'; columns: number }
   | { kind: 'reply'; call: number; now: number; value?: unknown; error?: string }
@@ -43,6 +45,8 @@ export type FromWorker =
   | { kind: 'ran'; id: number; result: LineResult; title: string; sessions: readonly SessionState[] }
   | { kind: 'failed'; id: number; message: string }
   | { kind: 'completed'; id: number; completion: Completion }
+  /** What an upload or a download came to. */
+  | { kind: 'transferred'; id: number; value?: unknown; error?: string }
   /** The interrupt was heard; a worker that is busy cannot say so. */
   | { kind: 'interrupted'; prompt: string }
   | { kind: 'call'; call: number; host: number; name: CallName; args: readonly unknown[] }

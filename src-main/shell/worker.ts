@@ -86,6 +86,15 @@ async function run({ id, line }: Extract<ToWorker, { kind: 'run' }>): Promise<vo
   }
 }
 
+async function transfer(id: number, move: (of: ShellSession) => Promise<unknown>): Promise<void> {
+  try {
+    if (session === undefined) throw new Error('The session has not begun.')
+    say({ kind: 'transferred', id, value: await move(session) })
+  } catch (error) {
+    say({ kind: 'transferred', id, error: error instanceof Error ? error.message : String(error) })
+  }
+}
+
 port.on('message', (message: ToWorker) => {
   if ('now' in message) setClock(message.now)
   if (message.kind === 'begin') void begin(message)
@@ -95,7 +104,9 @@ port.on('message', (message: ToWorker) => {
   } else if (message.kind === 'complete') {
     const { id, line, cursor } = message
     void session?.complete(line, cursor).then((completion) => say({ kind: 'completed', id, completion }))
-  } else if (message.kind === 'interrupt') {
+  } else if (message.kind === 'upload') void transfer(message.id, (of) => of.upload(message.file))
+  else if (message.kind === 'download') void transfer(message.id, (of) => of.download(message.path))
+  else if (message.kind === 'interrupt') {
     session?.interrupt()
     say({ kind: 'interrupted', prompt: session?.prompt ?? '' })
   } else if (message.kind === 'resize') session?.resize(message.columns)

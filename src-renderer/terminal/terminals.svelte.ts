@@ -2,6 +2,7 @@
 import type { Identity, TerminalEvent, TerminalKind } from '../../src-main/door/contract.js'
 import type { Host } from '../shared/host.js'
 import { TerminalSession } from './session.svelte.js'
+import { Transfers } from './transfers.svelte.js'
 
 const READER = 'terminalScreenReader'
 
@@ -13,6 +14,7 @@ export class TerminalsController {
   opening = $state(false)
   /** Why a session could not be opened. */
   problem = $state<string | undefined>(undefined)
+  readonly transfers: Transfers
   #shellOf: string | undefined
   #asked = 0
   #last: Promise<void> = Promise.resolve()
@@ -21,7 +23,9 @@ export class TerminalsController {
     private host: Host, readonly why: (eventId: string) => void,
     /** Opens a page of the console. */
     readonly open: (path: string) => void,
-  ) {}
+  ) {
+    this.transfers = new Transfers(host)
+  }
 
   get shown(): TerminalSession | undefined {
     return this.sessions.find((session) => session.sessionId === this.active)

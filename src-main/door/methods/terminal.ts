@@ -4,7 +4,7 @@ import type { MethodTable } from './table.js'
 
 type TerminalMethods = MethodTable<
   'terminal.open' | 'terminal.run' | 'terminal.answer' | 'terminal.interrupt' | 'terminal.complete' | 'terminal.resize' | 'terminal.close'
-  | 'terminal.save' | 'terminal.closeEditor'
+  | 'terminal.save' | 'terminal.closeEditor' | 'terminal.upload' | 'terminal.download'
 >
 
 export function terminalMethods(terminals: Terminals): TerminalMethods {
@@ -31,6 +31,12 @@ export function terminalMethods(terminals: Terminals): TerminalMethods {
     'terminal.closeEditor': ({ sessionId }) => {
       terminals.get(sessionId).closeEditor()
       return {}
+    },
+    'terminal.upload': ({ sessionId, name, content, overwrite }) =>
+      terminals.get(sessionId).upload({ name, content: new Uint8Array(Buffer.from(content, 'base64')), overwrite }),
+    'terminal.download': async ({ sessionId, path }) => {
+      const { name, content } = await terminals.get(sessionId).download(path)
+      return { name, content: Buffer.from(content).toString('base64') }
     },
     'terminal.close': async ({ sessionId }) => {
       await terminals.close(sessionId, 'Closed.')

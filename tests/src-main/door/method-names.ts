@@ -10,7 +10,7 @@ const names: Readonly<Record<Method, true>> = {
   'timeline.undo': true, 'timeline.redo': true, 'timeline.restore': true, 'clock.advance': true,
   'lab.answer': true, 'lab.openHint': true, 'lab.checkNow': true, 'lab.reset': true,
   'terminal.open': true, 'terminal.run': true, 'terminal.answer': true, 'terminal.interrupt': true, 'terminal.complete': true, 'terminal.resize': true, 'terminal.close': true,
-  'terminal.save': true, 'terminal.closeEditor': true,
+  'terminal.upload': true, 'terminal.download': true, 'terminal.save': true, 'terminal.closeEditor': true,
   'phone.show': true, 'phone.scan': true,
   'endpoint.show': true, 'endpoint.start': true, 'endpoint.stop': true, 'endpoint.keys': true,
 }

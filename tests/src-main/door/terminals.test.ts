@@ -100,6 +100,15 @@ test('Ctrl-C closes the editor', async () => {
   expect(await app.refusal('terminal.save', { sessionId: shell, name: 'f', text: '' })).toBe('No editor is open in this terminal.')
 })
 
+test('files are uploaded to CloudShell and downloaded from it', async () => {
+  const content = Buffer.from('one\n').toString('base64')
+  expect(await app.call('terminal.upload', { sessionId: shell, name: 'f', content, overwrite: false })).toEqual({ state: 'uploaded', path: '/home/cloudshell-user/f', bytes: 4 })
+  expect(await app.call('terminal.upload', { sessionId: shell, name: 'f', content, overwrite: false })).toEqual({ state: 'exists', path: '/home/cloudshell-user/f' })
+  expect((await app.run(shell, 'cat f; echo two > g')).output).toBe('one\n')
+  expect(await app.call('terminal.download', { sessionId: shell, path: '~/g' })).toEqual({ name: 'g', content: Buffer.from('two\n').toString('base64') })
+  expect(await app.refusal('terminal.download', { sessionId: shell, path: 'nope' })).toBe('There is no file nope.')
+})
+
 test('files and earlier lines are there when the program is started again', async () => {
   await app.run(shell, 'echo remember > note.txt')
   await app.restart()

@@ -85,6 +85,24 @@ describe('a terminal in a thread', () => {
     await expect(ShellWorker.create(cloudShell(), new TestHost(), nowhere)).rejects.toThrow(/nowhere/)
   })
 
+  it('takes uploads and gives downloads, and says when it is too busy or the world has no room', async () => {
+    const host = new TestHost()
+    const worker = await start(host)
+    const content = new TextEncoder().encode('text')
+    expect(await worker.upload({ name: 'f', content, overwrite: false })).toEqual({ state: 'uploaded', path: `${HOME}/f`, bytes: 4 })
+    expect(await worker.download('f')).toEqual({ name: 'f', content })
+    await expect(worker.download('g')).rejects.toThrow('There is no file g.')
+    host.filesChanged = () => {
+      throw new Error('The world holds 2 GB already.')
+    }
+    await expect(worker.upload({ name: 'g', content, overwrite: false })).rejects.toThrow('The world holds 2 GB already.')
+    expect(await worker.run('echo x > h')).toMatchObject({ stderr: 'bash: the files were not saved: The world holds 2 GB already.\n' })
+    const running = worker.run('while true; do :; done')
+    await expect(worker.download('f')).rejects.toThrow('The shell is busy. Try again when the prompt is back.')
+    worker.interrupt()
+    expect((await running).exitCode).toBe(130)
+  }, 20_000)
+
   it('closes while a line runs', async () => {
     const worker = await start()
     const running = worker.run('while true; do :; done')
