@@ -311,6 +311,13 @@ export interface EndpointKeys {
   expiresAt?: Instant | undefined
 }
 
+export interface EndpointSecrets {
+  /** Of every identity, in the same order. */
+  keys: readonly EndpointKeys[]
+  /** For the control interface, and for `rolecall idp`. */
+  controlToken: string
+}
+
 // ---- Policies -------------------------------------------------------------------------------------------------
 
 export interface PolicyCheck {
@@ -391,8 +398,8 @@ export interface Methods {
   /** A file of CloudShell, in base64. */
   'terminal.download': { params: { sessionId: string; path: string }; result: { name: string; content: string } }
   'endpoint.stop': { params: Record<string, never>; result: EndpointView }
-  /** The keys of every identity, secrets included: to be shown or copied, and forgotten. */
-  'endpoint.keys': { params: Record<string, never>; result: { keys: readonly EndpointKeys[] } }
+  /** What opens the endpoint, secrets included: to be shown or copied, and forgotten. */
+  'endpoint.keys': { params: Record<string, never>; result: EndpointSecrets }
 }
 
 export type Method = keyof Methods

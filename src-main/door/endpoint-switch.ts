@@ -4,7 +4,7 @@ import { clientIdentities, clientProfiles } from '../lab/client-keys.js'
 import type { OpenWorld } from '../lab/open-world.js'
 import { REGION } from '../lab/shells.js'
 import { DoorError, type AppContext } from './app-context.js'
-import type { EndpointEnforcement, EndpointKeys, EndpointListening, EndpointView } from './contract.js'
+import type { EndpointEnforcement, EndpointListening, EndpointSecrets, EndpointView } from './contract.js'
 import type { Listener, ListenOptions } from './listen.js'
 
 interface Running {
@@ -12,6 +12,7 @@ interface Running {
   open: OpenWorld
   outside: OpenWorld
   enforcement: EndpointEnforcement
+  controlToken: string
   requests: number
   wouldDeny: { operation: string; message: string }[]
 }
@@ -39,7 +40,7 @@ export class EndpointSwitch {
       const { open } = this.context
       if (open.lab && enforcement !== 'strict') throw new DoorError('A lesson asks who may do what: in a lesson, permissions are enforced.')
       await this.#close()
-      const running: Omit<Running, 'listener'> = { open, outside: open.outside(enforcement), enforcement, requests: 0, wouldDeny: [] }
+      const running: Omit<Running, 'listener'> = { open, outside: open.outside(enforcement), enforcement, controlToken: randomBytes(32).toString('base64url'), requests: 0, wouldDeny: [] }
       running.outside.onAnswer(() => {
         running.requests += 1
         this.#schedule()
@@ -48,8 +49,7 @@ export class EndpointSwitch {
         open: running.outside,
         port,
         now: this.context.simulator.options.now,
-        // Nobody is told it: what the control interface does, the app has buttons for.
-        controlToken: randomBytes(32).toString('base64url'),
+        controlToken: running.controlToken,
         wouldDeny: ({ service, operation }, { message }) => {
           running.wouldDeny = [{ operation: `${service}:${operation}`, message }, ...running.wouldDeny].slice(0, DENIALS_KEPT)
           this.#schedule()
@@ -74,9 +74,10 @@ export class EndpointSwitch {
   }
 
   /** @throws DoorError when nothing listens. */
-  async keys(): Promise<EndpointKeys[]> {
+  async keys(): Promise<EndpointSecrets> {
     if (!this.#running) throw new DoorError('Switch the endpoint on first.')
-    return await clientProfiles(this.#running.open)
+    const { open, controlToken } = this.#running
+    return { keys: await clientProfiles(open), controlToken }
   }
 
   /** When the port cannot be had, nothing listens any more, and all hear that. */

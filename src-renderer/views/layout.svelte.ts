@@ -107,12 +107,13 @@ export class PaneLayout {
 
   /** What the search offers besides screens and lessons. */
   actions(workspace: WorkspaceController): readonly PaletteAction[] {
-    const { timeline, guide, inspector, phone } = workspace
+    const { timeline, guide, inspector, phone, endpoint } = workspace
     return [
       { title: 'Undo the last change', run: () => void timeline.undo() },
       { title: 'Redo', run: () => void timeline.redo() },
       { title: 'Events', keywords: 'CloudTrail trail history why', run: () => inspector.openEvents() },
       { title: 'Phone', keywords: 'MFA authenticator code', run: () => phone.open() },
+      { title: 'Use your own AWS CLI', keywords: 'endpoint port terminal boto3 SDK profile', run: () => endpoint.open() },
       { title: 'Show or hide CloudShell', keywords: 'terminal', run: () => this.toggleShell(workspace.terminals) },
       ...(guide.lab === undefined ? [] : [
         { title: 'Check now', run: () => void guide.checkNow() },

@@ -14,7 +14,8 @@ export function onWorkspaceKey(event: KeyboardEvent, workspace: WorkspaceControl
     void (event.shiftKey ? workspace.timeline.redo() : workspace.timeline.undo())
   } else if (event.key === 'Escape' && !isTyping(event.target)) {
     if (layout.closeDrawer()) return
-    if (workspace.inspector.open) workspace.inspector.open = false
+    if (workspace.endpoint.visible) workspace.endpoint.close()
+    else if (workspace.inspector.open) workspace.inspector.open = false
     else if (workspace.phone.visible) workspace.phone.visible = false
   }
 }

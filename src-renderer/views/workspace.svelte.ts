@@ -2,6 +2,7 @@
 import type {
   CallResult, EventView, HostEvent, Identity, Person, SignInRequest, SignInResult, WorldView,
 } from '../../src-main/door/contract.js'
+import { EndpointController } from '../endpoint/endpoint.svelte.js'
 import { checkChanges, GuideController } from '../guide/guide.svelte.js'
 import { InspectorController } from '../inspector/inspector.svelte.js'
 import { PhoneController } from '../phone/phone.svelte.js'
@@ -26,6 +27,7 @@ export class WorkspaceController implements WorkspaceContext {
   readonly inspector: InspectorController
   readonly timeline: TimelineController
   readonly terminals: TerminalsController
+  readonly endpoint: EndpointController
   readonly phone: PhoneController
   identity = $derived.by((): Identity | undefined => this.world.identity)
   #trailListeners = new Set<(event: EventView) => void>()
@@ -39,6 +41,7 @@ export class WorkspaceController implements WorkspaceContext {
     this.inspector = new InspectorController(host)
     this.timeline = new TimelineController(host, world, show)
     this.phone = new PhoneController(host, () => this.clock.now)
+    this.endpoint = new EndpointController(host)
     this.terminals = new TerminalsController(host, (eventId) => this.openWhy(eventId), (path) => this.navigate(path))
     this.guide = new GuideController(
       host, world, show,
@@ -190,6 +193,7 @@ export class WorkspaceController implements WorkspaceContext {
     if (event.type === 'terminal') this.terminals.hear(event.event)
     if (event.type === 'trail') this.#trailListeners.forEach((listener) => listener(event.event))
     this.inspector.hear(event)
+    this.endpoint.hear(event)
   }
 }
 

@@ -16,7 +16,7 @@ export interface Clients {
 }
 
 /** The SDK's clients, as anybody makes them. */
-export function clientsOf(endpoint: Endpoint, { accessKeyId, secretAccessKey, sessionToken }: ClientKeys, region = 'us-east-1'): Clients {
+export function clientsOf(endpoint: Pick<Endpoint, 'origin'>, { accessKeyId, secretAccessKey, sessionToken }: ClientKeys, region = 'us-east-1'): Clients {
   const credentials = { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) }
   const options = { endpoint: endpoint.origin, region, credentials, maxAttempts: 1 }
   return { iam: new IAMClient(options), sts: new STSClient(options), s3: new S3Client(options), ec2: new EC2Client(options), cloudtrail: new CloudTrailClient(options) }

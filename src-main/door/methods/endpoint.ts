@@ -9,6 +9,6 @@ export function endpointMethods(endpoint: EndpointSwitch): EndpointMethods {
     'endpoint.show': () => endpoint.show(),
     'endpoint.start': ({ port, enforcement }) => endpoint.start(port, enforcement),
     'endpoint.stop': () => endpoint.stop(),
-    'endpoint.keys': async () => ({ keys: await endpoint.keys() }),
+    'endpoint.keys': () => endpoint.keys(),
   }
 }

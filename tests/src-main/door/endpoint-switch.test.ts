@@ -81,7 +81,7 @@ test('a lesson is strict; a sandbox may be soft, and then its own console is str
   expect(view.identities).toEqual([{ profile: 'rolecall', arn: `arn:aws:iam::${ACCOUNT}:user/admin`, temporary: false }])
   const { iam } = await clients(view)
   await iam.send(new CreateUserCommand({ UserName: 'Kunal' }))
-  const { output } = (await app.call('console.call', { service: 'iam', operation: 'CreateAccessKey', input: { UserName: 'Kunal' } })) as { output: { AccessKey: { AccessKeyId: string; SecretAccessKey: string } } }
+  const { output } = (await app.call('console.call', { service: 'iam', operation: 'CreateAccessKey', input: { UserName: 'Kunal' } })) as unknown as { output: { AccessKey: { AccessKeyId: string; SecretAccessKey: string } } }
   const asKunal = clientsOf(view, { accessKeyId: output.AccessKey.AccessKeyId, secretAccessKey: output.AccessKey.SecretAccessKey })
   await asKunal.iam.send(new AttachUserPolicyCommand({ UserName: 'Kunal', PolicyArn: 'arn:aws:iam::aws:policy/IAMReadOnlyAccess' }))
   expect(await app.call('endpoint.show', {})).toMatchObject({ wouldDeny: [{ operation: 'iam:AttachUserPolicy', message: expect.stringContaining('is not authorized to perform: iam:AttachUserPolicy') as string }] })
