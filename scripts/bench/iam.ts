@@ -98,8 +98,12 @@ async function measure(users: number, directory: string): Promise<string[]> {
     show(await times(100, async (n) => { send('iam', 'CreateUser', { UserName: `new-${n + 10}` }); await world.durable() })),
     show(await times(300, () => send('sts', 'AssumeRole', { RoleArn: `arn:aws:iam::${ACCOUNT}:role/role-1`, RoleSessionName: 'bench' }))),
     show(await times(50, () => send('iam', 'GetAccountAuthorizationDetails', { MaxItems: 100 }))),
-    show(await times(50, () => send('iam', 'GetAccountSummary', {}))),
-    show(await times(5, () => { world.clock.advance(5 * 3_600_000); send('iam', 'GenerateCredentialReport', {}) })),
+    show(await times(200, () => send('iam', 'GetAccountSummary', {}))),
+    show(await times(200, () => send('iam', 'GetGroup', { GroupName: 'group-1', MaxItems: 10 }))),
+    show(await times(200, () => send('iam', 'ListPolicies', { MaxItems: 10 }))),
+    show(await times(200, () => send('iam', 'ListPolicies', { Scope: 'Local', OnlyAttached: true, MaxItems: 10 }))),
+    show(await times(200, () => send('iam', 'ListEntitiesForPolicy', { PolicyArn: `arn:aws:iam::${ACCOUNT}:policy/policy-1`, MaxItems: 10 }))),
+    show(await times(10, (n) => { if (n % 10 === 0) world.clock.advance(5 * 3_600_000); send('iam', 'GenerateCredentialReport', {}) })),
   ]
   await world.close()
   return rows
@@ -125,7 +129,7 @@ try {
   const sizes = [10, 1000, 5000]
   const columns: string[][] = []
   for (const size of sizes) columns.push(await measure(size, join(folder, `world-${size}`)))
-  const names = ['GetUser', 'ListUsers, 100 a page', 'ListUsers, 10 a page', 'CreateUser until durable', 'AssumeRole', 'GetAccountAuthorizationDetails, 100 a page', 'GetAccountSummary', 'GenerateCredentialReport']
+  const names = ['GetUser', 'ListUsers, 100 a page', 'ListUsers, 10 a page', 'CreateUser until durable', 'AssumeRole', 'GetAccountAuthorizationDetails, 100 a page', 'GetAccountSummary', 'GetGroup, 10 a page', 'ListPolicies, 10 a page', 'ListPolicies in use, 10 a page', 'ListEntitiesForPolicy, 10 a page', 'GenerateCredentialReport, a part']
   console.log(`| p50 / p95 in ms | ${sizes.map((size) => `${size} users`).join(' | ')} |\n| --- | ${sizes.map(() => '---').join(' | ')} |`)
   names.forEach((name, row) => console.log(`| ${name} | ${columns.map((column) => column[row] ?? '').join(' | ')} |`))
   const empty = await memory(0, join(folder, 'memory-0'))

@@ -44,8 +44,21 @@ export function isPassword(passwordHash: string, password: string): boolean {
 }
 
 /** When the password stops being good. @returns undefined when passwords do not expire. */
-export function passwordExpiry(policy: PasswordPolicy | undefined, { passwordDate }: PasswordMembers): Instant | undefined {
+export function passwordExpiry(policy: PasswordPolicy | undefined, { passwordDate }: Pick<PasswordMembers, 'passwordDate'>): Instant | undefined {
   return policy && policy.maxPasswordAge > 0 ? passwordDate + policy.maxPasswordAge * DAY : undefined
+}
+
+/** What a new password must be like, in the words of the page that asks for one. */
+export function passwordRules({ iam: { passwordPolicy: policy } }: Account): string[] {
+  if (!policy) return ['At least 8 characters', 'At least three of these: uppercase letters, lowercase letters, numbers, symbols', 'Not the account name, the user name or the email address']
+  return [
+    `At least ${policy.minimumPasswordLength} characters`,
+    ...(policy.requireUppercaseCharacters ? ['At least one uppercase letter (A-Z)'] : []),
+    ...(policy.requireLowercaseCharacters ? ['At least one lowercase letter (a-z)'] : []),
+    ...(policy.requireNumbers ? ['At least one number (0-9)'] : []),
+    ...(policy.requireSymbols ? ["At least one symbol (! @ # $ % ^ & * ( ) _ + - = [ ] { } | ')"] : []),
+    ...(policy.passwordReusePrevention ? [`Not one of the last ${policy.passwordReusePrevention} passwords`] : []),
+  ]
 }
 
 /** What the account's policy, or AWS's default one, has against a password. */

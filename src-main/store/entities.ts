@@ -65,9 +65,9 @@ export class Entities {
     this.ids.rewind(Math.max(this.ids.draws, known.draws))
   }
 
-  /** In the order of their making: what refers comes after what it refers to. */
+  /** In the order of their making: what refers comes after what it refers to. What is derived follows from these. */
   #tables(): string[] {
-    const rows = this.database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'world' ORDER BY rowid")
+    const rows = this.database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'derived_%' AND name <> 'world' ORDER BY rowid")
     return rows.map(({ name }) => String(name))
   }
 }

@@ -11,6 +11,8 @@ export interface TableDefinition<R> {
   key: readonly (keyof R & string)[]
   /** Members to order lists by; the key when absent. */
   order?: readonly (keyof R & string)[]
+  /** Triggers keep the number of an account's records: it is read, not counted. */
+  counted?: true
 }
 
 type Match<R> = { readonly [M in keyof R]?: R[M] }
@@ -18,6 +20,8 @@ type Match<R> = { readonly [M in keyof R]?: R[M] }
 /** A page of a table, from one key on. */
 export interface PageQuery<R> {
   match?: Match<R> | undefined
+  /** The member that orders them, unique within `match`; the last one of the key when absent. */
+  by?: (keyof R & string) | undefined
   after?: SqlValue | undefined
   limit: number
   /** A member that must begin with a text, as a path does. */
@@ -63,21 +67,21 @@ export class Table<R extends object> {
   }
 
   /**
-   * The next records in the order of the last key member, read from where the page before ended: the cost is the page's.
-   * @param after the key member's value that the page before ended with.
+   * The next records in the order of one member, read from where the page before ended: the cost is the page's.
+   * @param after that member's value that the page before ended with.
    * @param limit how many at most.
    */
-  page({ match = {}, after, limit, prefix }: PageQuery<R>): R[] {
+  page({ match = {}, by = this.definition.key.at(-1), after, limit, prefix }: PageQuery<R>): R[] {
     const { where, values } = this.#where(match)
-    const last = this.definition.key.at(-1) ?? ''
-    const terms = [where.slice(' WHERE '.length), ...(after === undefined ? [] : [`${last} > +?`]), ...(prefix ? [`substr(${prefix.member}, 1, +?) = +?`] : [])]
+    const terms = [where.slice(' WHERE '.length), ...(after === undefined ? [] : [`${by} > +?`]), ...(prefix ? [`substr(${prefix.member}, 1, +?) = +?`] : [])]
     const more = [...(after === undefined ? [] : [after]), ...(prefix ? [prefix.value.length, prefix.value] : [])]
     const filter = terms.filter((term) => term !== '').join(' AND ')
-    const sql = `${this.#select}${filter === '' ? '' : ` WHERE ${filter}`} ORDER BY ${last} LIMIT +?`
+    const sql = `${this.#select}${filter === '' ? '' : ` WHERE ${filter}`} ORDER BY ${by} LIMIT +?`
     return this.database.tuples(sql, [...values, ...more, limit]).map((row) => this.#toRecord(row))
   }
 
   count(match: Match<R> = {}): number {
+    if (this.definition.counted && this.accountId !== undefined && Object.keys(match).length === 0) return readCount(this.database, this.accountId, this.definition.name)
     const { where, values } = this.#where(match)
     return Number(this.database.firstTuple(`SELECT count(*) FROM ${this.definition.name}${where}`, values)?.[0] ?? 0)
   }
@@ -140,4 +144,9 @@ export class Table<R extends object> {
     if (kind === 'boolean') return value === true ? 1 : 0
     return value as SqlValue
   }
+}
+
+/** How many there are of something in an account, as triggers keep it. */
+export function readCount(database: Database, accountId: string, counted: string): number {
+  return Number(database.firstTuple('SELECT number FROM derived_counts WHERE accountId = ? AND counted = ?', [accountId, counted])?.[0] ?? 0)
 }

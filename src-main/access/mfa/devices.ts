@@ -27,7 +27,7 @@ export function mfaArn(accountId: string, path: string, name: string): Arn {
 export function addVirtualDevice(world: World, account: Account, device: { path?: string | undefined; name: string; tags: readonly Tag[] }): MfaDeviceRecord {
   const path = device.path ?? '/'
   const serialNumber = mfaArn(account.id, path, device.name)
-  if (account.iam.mfaDevices.list().some((known) => known.serialNumber.toLowerCase() === serialNumber.toLowerCase())) {
+  if (account.iam.mfaDevices.list({ virtualMFADeviceName: device.name }).some((known) => known.serialNumber.toLowerCase() === serialNumber.toLowerCase())) {
     throw new ServiceError('EntityAlreadyExists', 'MFADevice entity at the same path and name already exists.')
   }
   return account.iam.mfaDevices.add({

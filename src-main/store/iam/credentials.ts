@@ -72,4 +72,5 @@ export const MFA_DEVICES: TableDefinition<MfaDeviceRecord> = {
     tags: 'json',
   },
   key: ['serialNumber'],
+  counted: true,
 }

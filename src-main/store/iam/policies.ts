@@ -37,6 +37,7 @@ export const POLICIES: TableDefinition<PolicyRecord> = {
     tags: 'json',
   },
   key: ['policyName'],
+  counted: true,
 }
 
 export interface PolicyVersionRecord {
@@ -50,6 +51,7 @@ export const POLICY_VERSIONS: TableDefinition<PolicyVersionRecord> = {
   name: 'iam_policy_versions',
   columns: { policyArn: 'text', versionId: 'text', document: 'text', createDate: 'integer' },
   key: ['policyArn', 'versionId'],
+  counted: true,
 }
 
 export interface AttachmentRecord {
@@ -62,6 +64,24 @@ export const ATTACHMENTS: TableDefinition<AttachmentRecord> = {
   name: 'iam_attachments',
   columns: { entityType: 'text', entityName: 'text', policyArn: 'text' },
   key: ['entityType', 'entityName', 'policyArn'],
+}
+
+/** How much a managed policy is used; there is no record of one that is not. */
+export interface PolicyUseRecord {
+  /** Its name and its owner, which is the order of lists: `ReadOnlyAccess aws`. */
+  place: string
+  policyArn: Arn
+  /** How many users, groups and roles it is attached to. */
+  attached: number
+  /** How many users and roles it bounds. */
+  bounding: number
+}
+
+/** Kept by triggers: it is read only. */
+export const POLICY_USES: TableDefinition<PolicyUseRecord> = {
+  name: 'derived_policy_uses',
+  columns: { place: 'text', policyArn: 'text', attached: 'integer', bounding: 'integer' },
+  key: ['place'],
 }
 
 export interface InlinePolicyRecord {

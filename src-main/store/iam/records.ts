@@ -1,20 +1,31 @@
 /** IAM's records of one account. */
 import type { Database } from '../database.js'
-import { Table, type TableDefinition } from '../table.js'
+import { readCount, Table, type TableDefinition } from '../table.js'
+import { readCredentialFacts, type CredentialFacts } from './credential-facts.js'
 import { ACCESS_KEYS, LOGIN_PROFILES, MFA_DEVICES, type AccessKeyRecord, type LoginProfileRecord, type MfaDeviceRecord } from './credentials.js'
 import {
   ATTACHMENTS,
   INLINE_POLICIES,
   POLICIES,
+  POLICY_USES,
   POLICY_VERSIONS,
   type AttachmentRecord,
   type InlinePolicyRecord,
   type PolicyRecord,
+  type PolicyUseRecord,
   type PolicyVersionRecord,
 } from './policies.js'
 import { OIDC_PROVIDERS, SAML_PROVIDERS, type OidcProviderRecord, type SamlProviderRecord } from './providers.js'
 import { INSTANCE_PROFILES, ROLES, type InstanceProfileRecord, type RoleRecord } from './roles.js'
-import { ACCOUNT_SETTINGS, type AccountSetting, type AccountSettingRecord, type CredentialReport, type PasswordPolicy } from './settings.js'
+import {
+  ACCOUNT_SETTINGS,
+  CREDENTIAL_REPORT_PARTS,
+  type AccountSetting,
+  type AccountSettingRecord,
+  type CredentialReport,
+  type CredentialReportPart,
+  type PasswordPolicy,
+} from './settings.js'
 import { LAST_ACCESSED_JOBS, ROLE_DELETIONS, type LastAccessedJobRecord, type RoleDeletionRecord } from './tasks.js'
 import { GROUP_MEMBERS, GROUPS, USERS, type GroupMemberRecord, type GroupRecord, type UserRecord } from './users.js'
 
@@ -27,6 +38,7 @@ export class IamRecords {
   readonly policies: Table<PolicyRecord>
   readonly policyVersions: Table<PolicyVersionRecord>
   readonly attachments: Table<AttachmentRecord>
+  readonly policyUses: Table<PolicyUseRecord>
   readonly inlinePolicies: Table<InlinePolicyRecord>
   readonly accessKeys: Table<AccessKeyRecord>
   readonly loginProfiles: Table<LoginProfileRecord>
@@ -35,9 +47,13 @@ export class IamRecords {
   readonly oidcProviders: Table<OidcProviderRecord>
   readonly roleDeletions: Table<RoleDeletionRecord>
   readonly lastAccessedJobs: Table<LastAccessedJobRecord>
+  readonly credentialReportParts: Table<CredentialReportPart>
   readonly settings: Table<AccountSettingRecord>
 
-  constructor(database: Database, accountId: string) {
+  constructor(
+    private readonly database: Database,
+    private readonly accountId: string,
+  ) {
     const table = <R extends object>(definition: TableDefinition<R>): Table<R> => new Table(database, definition, accountId)
     this.users = table(USERS)
     this.groups = table(GROUPS)
@@ -47,6 +63,7 @@ export class IamRecords {
     this.policies = table(POLICIES)
     this.policyVersions = table(POLICY_VERSIONS)
     this.attachments = table(ATTACHMENTS)
+    this.policyUses = table(POLICY_USES)
     this.inlinePolicies = table(INLINE_POLICIES)
     this.accessKeys = table(ACCESS_KEYS)
     this.loginProfiles = table(LOGIN_PROFILES)
@@ -55,12 +72,23 @@ export class IamRecords {
     this.oidcProviders = table(OIDC_PROVIDERS)
     this.roleDeletions = table(ROLE_DELETIONS)
     this.lastAccessedJobs = table(LAST_ACCESSED_JOBS)
+    this.credentialReportParts = table(CREDENTIAL_REPORT_PARTS)
     this.settings = table(ACCOUNT_SETTINGS)
   }
 
   /** The groups that a user is a member of. */
   groupsOf(userName: string): GroupRecord[] {
     return this.members.list({ userName }).flatMap(({ groupName }) => this.groups.find(groupName) ?? [])
+  }
+
+  /** What credentials the next users by name have. @param after the user that the last ones ended with. */
+  credentialFacts(after: string | undefined, limit: number): CredentialFacts[] {
+    return readCredentialFacts(this.database, this.accountId, after ?? '', limit)
+  }
+
+  /** How many MFA devices are somebody's. */
+  get mfaDevicesInUse(): number {
+    return readCount(this.database, this.accountId, 'iam_mfa_devices in use')
   }
 
   get passwordPolicy(): PasswordPolicy | undefined {

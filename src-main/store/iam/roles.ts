@@ -36,6 +36,7 @@ export const ROLES: TableDefinition<RoleRecord> = {
     lastUsedRegion: 'text',
   },
   key: ['roleName'],
+  counted: true,
 }
 
 export interface InstanceProfileRecord {
@@ -52,4 +53,5 @@ export const INSTANCE_PROFILES: TableDefinition<InstanceProfileRecord> = {
   name: 'iam_instance_profiles',
   columns: { instanceProfileName: 'text', path: 'text', instanceProfileId: 'text', createDate: 'integer', roleName: 'text', tags: 'json' },
   key: ['instanceProfileName'],
+  counted: true,
 }

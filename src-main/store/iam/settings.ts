@@ -17,11 +17,25 @@ export interface PasswordPolicy {
   hardExpiry: boolean
 }
 
-/** The last credential report, as it was made. */
+/** The last credential report, or the one that is being made; its content is kept in parts. */
 export interface CredentialReport {
   generatedTime: Instant
-  /** CSV. */
+  parts: number
+  /** The user that the last part ends with; absent when the report is complete. */
+  after?: string
+}
+
+export interface CredentialReportPart {
+  /** From 1 on. */
+  part: number
+  /** Lines of CSV. */
   content: string
+}
+
+export const CREDENTIAL_REPORT_PARTS: TableDefinition<CredentialReportPart> = {
+  name: 'iam_credential_report_parts',
+  columns: { part: 'integer', content: 'text' },
+  key: ['part'],
 }
 
 export type AccountSetting =

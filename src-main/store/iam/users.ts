@@ -21,6 +21,7 @@ export const USERS: TableDefinition<UserRecord> = {
   name: 'iam_users',
   columns: { userName: 'text', path: 'text', userId: 'text', createDate: 'integer', permissionsBoundary: 'text', tags: 'json' },
   key: ['userName'],
+  counted: true,
 }
 
 export interface GroupRecord {
@@ -34,6 +35,7 @@ export const GROUPS: TableDefinition<GroupRecord> = {
   name: 'iam_groups',
   columns: { groupName: 'text', path: 'text', groupId: 'text', createDate: 'integer' },
   key: ['groupName'],
+  counted: true,
 }
 
 export interface GroupMemberRecord {

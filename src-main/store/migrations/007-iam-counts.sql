@@ -89,6 +89,12 @@ INSERT INTO derived_policy_use_changes SELECT accountId, permissionsBoundary, 0,
 -- In the order in which they are listed.
 DROP INDEX iam_access_keys_by_user;
 CREATE INDEX iam_access_keys_by_user ON iam_access_keys (accountId, userName, createDate);
+DROP INDEX iam_users_by_boundary;
+CREATE INDEX iam_users_by_boundary ON iam_users (accountId, permissionsBoundary, userName);
+DROP INDEX iam_roles_by_boundary;
+CREATE INDEX iam_roles_by_boundary ON iam_roles (accountId, permissionsBoundary, roleName);
+DROP INDEX iam_instance_profiles_by_role;
+CREATE INDEX iam_instance_profiles_by_role ON iam_instance_profiles (accountId, roleName, instanceProfileName);
 -- A device's name differs from another's in more than case.
 CREATE INDEX iam_mfa_devices_by_name ON iam_mfa_devices (accountId, virtualMFADeviceName);
 
@@ -101,3 +107,15 @@ CREATE TABLE iam_credential_report_parts (
 ) WITHOUT ROWID;
 INSERT INTO iam_credential_report_parts SELECT accountId, 1, value ->> 'content' FROM iam_account_settings WHERE setting = 'credentialReport';
 UPDATE iam_account_settings SET value = json_object('generatedTime', value -> 'generatedTime', 'parts', 1) WHERE setting = 'credentialReport';
+
+-- What SQLite would find in a large account: without this it looks through all of it where an index would do.
+ANALYZE world;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+  ('iam_users', 'iam_users', '5000 5000 1'), ('iam_users', 'iam_users_by_boundary', '5000 5000 50 1'),
+  ('iam_roles', 'iam_roles', '1000 1000 1'), ('iam_roles', 'iam_roles_by_boundary', '1000 1000 50 1'),
+  ('iam_group_members', 'iam_group_members', '20000 20000 100 1'), ('iam_group_members', 'iam_group_members_by_user', '20000 20000 4 1'),
+  ('iam_attachments', 'iam_attachments', '20000 20000 5000 4 1'), ('iam_attachments', 'iam_attachments_by_policy', '20000 20000 20 20 1'),
+  ('iam_instance_profiles', 'iam_instance_profiles', '1000 1000 1'), ('iam_instance_profiles', 'iam_instance_profiles_by_role', '1000 1000 2 1'),
+  ('iam_access_keys', 'iam_access_keys', '5000 5000 1'), ('iam_access_keys', 'iam_access_keys_by_user', '5000 5000 2 1'),
+  ('iam_mfa_devices', 'iam_mfa_devices', '5000 5000 1'), ('iam_mfa_devices', 'iam_mfa_devices_by_user', '5000 5000 2'), ('iam_mfa_devices', 'iam_mfa_devices_by_name', '5000 5000 1');
+ANALYZE sqlite_schema;

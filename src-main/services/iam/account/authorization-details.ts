@@ -1,6 +1,5 @@
 /** Users, groups, roles and policies of an account in the form of GetAccountAuthorizationDetails. */
-import { iamArn } from '../../../aws/arn.js'
-import { findManagedPolicy, listManagedPolicies } from '../../../aws/managed-policies/managed-policies.js'
+import { iamArn, type Arn } from '../../../aws/arn.js'
 import type {
   GetAccountAuthorizationDetailsRequest,
   GroupDetail,
@@ -14,11 +13,13 @@ import type { RoleRecord } from '../../../store/iam/roles.js'
 import type { PolicyRecord } from '../../../store/iam/policies.js'
 import type { World } from '../../../store/world.js'
 import { boundaryMember } from '../boundary.js'
+import { chained, type Source } from '../pages.js'
 import { toGroup } from '../group/group.js'
 import { profilesOf, toInstanceProfile } from '../instance-profile/instance-profile.js'
 import { attachedPolicies } from '../policy/attachments.js'
 import { inlineDetails } from '../policy/inline-policies.js'
-import { findPolicy, isAwsManaged, toListedPolicy, usedPolicies } from '../policy/policy.js'
+import { listedPolicies } from '../policy/listed-policies.js'
+import { findPolicy, isAwsManaged, toListedPolicy } from '../policy/policy.js'
 import { toVersion, versionsOf } from '../policy/policy-version.js'
 import { roleLastUsed } from '../role/role.js'
 import { toListedUser } from '../user/user.js'
@@ -34,32 +35,25 @@ export type KeyedDetail = Detail & { key: string }
 
 type Filter = GetAccountAuthorizationDetailsRequest['Filter']
 
-/** The details that stand after a key, in the order of the pages; at least `limit` of them, when there are so many. */
-export function authorizationDetails(account: Account, filter: Filter, { after, limit }: { after?: string | undefined; limit: number }): KeyedDetail[] {
+/** All details in the order of the pages: users, groups, roles, the account's policies, AWS's. */
+export function authorizationDetails(account: Account, filter: Filter): Source<KeyedDetail> {
   const { users, groups, roles, policies } = account.iam
   const wants = (kind: NonNullable<Filter>[number]): boolean => filter === undefined || filter.length === 0 || filter.includes(kind)
-  const from = Number(after?.[0] ?? 0)
-  const page = (kind: number): { limit: number; after?: string | undefined } => ({ limit, ...(from === kind && { after: after?.slice(2) }) })
-  const sources: readonly (() => KeyedDetail[])[] = [
-    () => (wants('User') ? users.page(page(1)).map((record) => ({ kind: 'user', key: `1 ${record.userName}`, record })) : []),
-    () => (wants('Group') ? groups.page(page(2)).map((record) => ({ kind: 'group', key: `2 ${record.groupName}`, record })) : []),
-    () => (wants('Role') ? roles.page(page(3)).map((record) => ({ kind: 'role', key: `3 ${record.roleName}`, record })) : []),
-    () => (wants('LocalManagedPolicy') ? policies.page(page(4)).map((record) => ({ kind: 'policy', key: `4 ${record.policyName}`, record })) : []),
-    () => awsPolicies(account, filter).map((record) => ({ kind: 'policy', key: `5 ${record.policyName}`, record })),
-  ]
-  const details: KeyedDetail[] = []
-  for (const [index, read] of sources.entries()) {
-    if (index + 1 < from) continue
-    if (details.length >= limit) break
-    details.push(...read())
-  }
-  return details
+  return chained<KeyedDetail>([
+    (after, limit) => (wants('User') ? users.page({ after, limit }).map((record) => ({ kind: 'user', key: `1 ${record.userName}`, record })) : []),
+    (after, limit) => (wants('Group') ? groups.page({ after, limit }).map((record) => ({ kind: 'group', key: `2 ${record.groupName}`, record })) : []),
+    (after, limit) => (wants('Role') ? roles.page({ after, limit }).map((record) => ({ kind: 'role', key: `3 ${record.roleName}`, record })) : []),
+    (after, limit) => (wants('LocalManagedPolicy') ? policies.page({ after, limit }).map((record) => ({ kind: 'policy', key: `4 ${record.policyName}`, record })) : []),
+    (after, limit) =>
+      awsPolicies(account, filter)(after === undefined ? undefined : `${after} aws`, limit)
+        .flatMap((arn) => findPolicy(account, arn) ?? [])
+        .map((record) => ({ kind: 'policy', key: `5 ${record.policyName}`, record })),
+  ])
 }
 
-function awsPolicies(account: Account, filter: Filter): PolicyRecord[] {
-  if (filter?.includes('AWSManagedPolicy')) return listManagedPolicies().flatMap(({ arn }) => findPolicy(account, arn) ?? [])
-  if (filter !== undefined && filter.length > 0) return []
-  return [...usedPolicies(account)].filter((arn) => findManagedPolicy(arn)).flatMap((arn) => findPolicy(account, arn) ?? [])
+function awsPolicies(account: Account, filter: Filter): Source<Arn> {
+  if (filter?.includes('AWSManagedPolicy')) return listedPolicies(account, { Scope: 'AWS' })
+  return filter !== undefined && filter.length > 0 ? () => [] : listedPolicies(account, { Scope: 'AWS', OnlyAttached: true })
 }
 
 export function toDetailLists(world: World, account: Account, details: readonly KeyedDetail[]) {

@@ -1,15 +1,20 @@
-/** The credential report: one line of CSV for the root user and each IAM user. */
+/** The credential report: one line of CSV for the root user and each IAM user, made part by part. */
 import { iamArn, rootArn, type Arn } from '../../../aws/arn.js'
 import { HOUR, toIso, type Instant } from '../../../aws/clock.js'
 import { passwordExpiry } from '../../../access/passwords.js'
 import { devicesOf } from '../../../access/mfa/devices.js'
 import type { Account } from '../../../store/account.js'
-import { ROOT_USER, type AccessKeyRecord } from '../../../store/iam/credentials.js'
+import type { CredentialFacts } from '../../../store/iam/credential-facts.js'
+import { ROOT_USER } from '../../../store/iam/credentials.js'
+import type { CredentialReport, PasswordPolicy } from '../../../store/iam/settings.js'
 import type { World } from '../../../store/world.js'
 import { accessKeysOf } from '../access-key/access-key.js'
 
 /** After this a new report can be made. */
 export const REPORT_LIFETIME = 4 * HOUR
+
+/** Users in a part: few enough that nobody notices one being made. */
+const PART = 500
 
 const COLUMNS = [
   'user', 'arn', 'user_creation_time', 'password_enabled', 'password_last_used', 'password_last_changed', 'password_next_rotation', 'mfa_active',
@@ -19,50 +24,65 @@ const COLUMNS = [
 const NONE = 'N/A'
 const NO_CERTIFICATES = ['false', NONE, 'false', NONE]
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html */
-export function credentialReport(world: World, account: Account): string {
-  const root = row(world, account, { name: '<root_account>', userName: undefined, arn: rootArn(account.id), created: account.record.createDate })
-  const users = account.iam.users.list().map(({ userName, path, createDate }) => {
-    const arn = iamArn(account.id, 'user', path, userName)
-    return row(world, account, { name: userName, userName, arn, created: createDate })
-  })
-  return [COLUMNS, root, ...users].map((cells) => cells.join(',')).join('\n')
+/**
+ * Begins a new report, in place of the one before: the root user and the first users.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
+ */
+export function beginReport(world: World, account: Account): void {
+  for (const { part } of account.iam.credentialReportParts.list()) account.iam.credentialReportParts.remove(part)
+  addPart(world, account, { generatedTime: world.clock.now(), parts: 0 }, [COLUMNS.join(','), rootLine(world, account)])
 }
 
-interface Subject {
-  name: string
-  /** Undefined for the root user. */
-  userName: string | undefined
-  arn: Arn
-  created: Instant
+/** Goes on with a report where it was left. */
+export function continueReport(world: World, account: Account, report: CredentialReport): void {
+  addPart(world, account, report, [])
 }
 
-function row(world: World, account: Account, { name, userName, arn, created }: Subject): string[] {
-  const owner = userName ?? ROOT_USER
-  const keys = accessKeysOf(account, userName)
-  return [
-    name,
-    arn,
-    date(created),
-    ...passwordCells(account, owner, world.trail.lastSignIn(arn)),
-    String(devicesOf(account, owner).length > 0),
-    ...keyCells(world, keys[0]),
-    ...keyCells(world, keys[1]),
-    ...NO_CERTIFICATES,
-  ]
+/** CSV, without a line feed at its end. */
+export function reportContent(account: Account): string {
+  return account.iam.credentialReportParts
+    .list()
+    .map(({ content }) => content)
+    .join('\n')
+}
+
+function addPart(world: World, account: Account, { generatedTime, parts, after }: CredentialReport, before: readonly string[]): void {
+  const users = account.iam.credentialFacts(after, PART)
+  const last = users.at(-1)
+  const policy = account.iam.passwordPolicy
+  const lines = [...before, ...users.map((user) => userLine(world, account, user, policy))]
+  const part = lines.length > 0 ? parts + 1 : parts
+  if (part > parts) account.iam.credentialReportParts.add({ part, content: lines.join('\n') })
+  const value = { generatedTime, parts: part, ...(last && users.length === PART && { after: last.userName }) }
+  account.iam.setSetting({ setting: 'credentialReport', value })
 }
 
 /** Of the root user AWS tells neither when the password was changed nor when it will have to be. */
-function passwordCells(account: Account, owner: string, lastUsed: Instant | undefined): string[] {
-  const profile = account.iam.loginProfiles.find(owner)
-  const lastUsedCell = lastUsed === undefined ? 'no_information' : date(lastUsed)
-  if (owner === ROOT_USER) return [String(profile !== undefined), lastUsedCell, 'not_supported', 'not_supported']
-  if (!profile) return ['false', NONE, NONE, NONE]
-  const expiry = passwordExpiry(account.iam.passwordPolicy, profile)
-  return ['true', lastUsedCell, date(profile.passwordDate), expiry === undefined ? NONE : date(expiry)]
+function rootLine(world: World, account: Account): string {
+  const arn = rootArn(account.id)
+  const hasPassword = account.iam.loginProfiles.has(ROOT_USER)
+  const passwordCells = [String(hasPassword), lastUsedCell(world, arn), 'not_supported', 'not_supported']
+  const hasMfa = devicesOf(account, ROOT_USER).length > 0
+  return line(world, ['<root_account>', arn, date(account.record.createDate), ...passwordCells], hasMfa, accessKeysOf(account, undefined))
 }
 
-function keyCells(world: World, key: AccessKeyRecord | undefined): string[] {
+function userLine(world: World, account: Account, { userName, path, createDate, passwordDate, hasMfa, accessKeys }: CredentialFacts, policy: PasswordPolicy | undefined): string {
+  const arn = iamArn(account.id, 'user', path, userName)
+  const expiry = passwordDate === undefined ? undefined : passwordExpiry(policy, { passwordDate })
+  const passwordCells = passwordDate === undefined ? ['false', NONE, NONE, NONE] : ['true', lastUsedCell(world, arn), date(passwordDate), expiry === undefined ? NONE : date(expiry)]
+  return line(world, [userName, arn, date(createDate), ...passwordCells], hasMfa, accessKeys)
+}
+
+function line(world: World, cells: readonly string[], hasMfa: boolean, keys: CredentialFacts['accessKeys']): string {
+  return [...cells, String(hasMfa), ...keyCells(world, keys[0]), ...keyCells(world, keys[1]), ...NO_CERTIFICATES].join(',')
+}
+
+function lastUsedCell(world: World, arn: Arn): string {
+  const lastUsed = world.trail.lastSignIn(arn)
+  return lastUsed === undefined ? 'no_information' : date(lastUsed)
+}
+
+function keyCells(world: World, key: CredentialFacts['accessKeys'][number] | undefined): string[] {
   if (!key) return ['false', NONE, NONE, NONE, NONE]
   const use = world.trail.lastUse(key.accessKeyId)
   return [String(key.status === 'Active'), date(key.createDate), ...(use ? [date(use.instant), use.region, use.service] : [NONE, NONE, NONE])]

@@ -1,6 +1,6 @@
 /** iam GetAccountAuthorizationDetails */
 import { operation } from '../../operation.js'
-import { DEFAULT_MAX_ITEMS, fromMarker, pageOf } from '../../page.js'
+import { filledPage } from '../pages.js'
 import { authorizationDetails, toDetailLists } from './authorization-details.js'
 
 /**
@@ -11,9 +11,7 @@ export const GetAccountAuthorizationDetails = operation('iam', 'GetAccountAuthor
   authorize: () => [{ action: 'iam:GetAccountAuthorizationDetails', resource: '*' }],
 
   handle({ input, account, world }) {
-    const after = input.Marker === undefined ? undefined : fromMarker(input.Marker)
-    const details = authorizationDetails(account, input.Filter, { after, limit: (input.MaxItems ?? DEFAULT_MAX_ITEMS) + 1 })
-    const { items, end } = pageOf(details, ({ key }) => key, input)
+    const { items, end } = filledPage(authorizationDetails(account, input.Filter), ({ key }) => key, input)
     return { ...toDetailLists(world, account, items), ...end }
   },
 })

@@ -17,7 +17,6 @@ export const GetAccountSummary = operation('iam', 'GetAccountSummary', {
 
   handle({ account: { iam } }) {
     const present = (count: number): number => (count > 0 ? 1 : 0)
-    const devices = iam.mfaDevices.list()
     return {
       SummaryMap: {
         Users: iam.users.count(),
@@ -42,8 +41,8 @@ export const GetAccountSummary = operation('iam', 'GetAccountSummary', {
         GroupPolicySizeQuota: INLINE_SIZE.group,
         RolePolicySizeQuota: INLINE_SIZE.role,
         AssumeRolePolicySizeQuota: QUOTAS.ACLSizePerRole,
-        MFADevices: devices.length,
-        MFADevicesInUse: devices.filter(({ userName }) => userName !== undefined).length,
+        MFADevices: iam.mfaDevices.count(),
+        MFADevicesInUse: iam.mfaDevicesInUse,
         AccountMFAEnabled: present(iam.mfaDevices.count({ userName: ROOT_USER })),
         AccountAccessKeysPresent: present(iam.accessKeys.count({ userName: undefined })),
         AccountPasswordPresent: present(iam.loginProfiles.count({ userName: ROOT_USER })),

@@ -1,6 +1,6 @@
 /** iam GetGroup */
 import { operation } from '../../operation.js'
-import { pageOf } from '../../page.js'
+import { filledPage } from '../pages.js'
 import { toListedUser } from '../user/user.js'
 import { getGroup, onGroup, toGroup } from './group.js'
 
@@ -10,8 +10,9 @@ export const GetGroup = operation('iam', 'GetGroup', {
 
   handle({ input, account }) {
     const group = getGroup(account, input.GroupName)
-    const users = account.iam.members.list({ groupName: group.groupName }).flatMap(({ userName }) => account.iam.users.find(userName) ?? [])
-    const { items, end } = pageOf(users, ({ userName }) => userName, input)
-    return { Group: toGroup(account, group), Users: items.map((user) => toListedUser(account, user)), ...end }
+    const { groupName } = group
+    const { items, end } = filledPage((after, limit) => account.iam.members.page({ match: { groupName }, after, limit }), ({ userName }) => userName, input)
+    const users = items.flatMap(({ userName }) => account.iam.users.find(userName) ?? [])
+    return { Group: toGroup(account, group), Users: users.map((user) => toListedUser(account, user)), ...end }
   },
 })

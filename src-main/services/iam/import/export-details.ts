@@ -11,7 +11,7 @@ const DOCUMENTS = new Set(['AssumeRolePolicyDocument', 'PolicyDocument', 'Docume
 
 /** @returns plain JSON, dates and documents as the AWS CLI prints them. */
 export function exportDetails(world: World, account: Account): unknown {
-  const details = authorizationDetails(account, undefined, { limit: EVERYTHING }).sort((a, b) => compare(a.key.toLowerCase(), b.key.toLowerCase()))
+  const details = authorizationDetails(account, undefined)(undefined, EVERYTHING).sort((a, b) => compare(a.key.toLowerCase(), b.key.toLowerCase()))
   return toCliJson(toDetailLists(world, account, details), '')
 }
 

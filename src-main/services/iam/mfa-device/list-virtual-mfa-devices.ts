@@ -1,8 +1,8 @@
 /** iam ListVirtualMFADevices */
 import { mfaArn } from '../../../access/mfa/devices.js'
 import { operation } from '../../operation.js'
-import { pageOf } from '../../page.js'
-import { deviceKey, toVirtualMfaDevice } from './mfa-device.js'
+import { filledPage } from '../pages.js'
+import { deviceKey, serialNumberOf, toVirtualMfaDevice } from './mfa-device.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListVirtualMFADevices.html */
 export const ListVirtualMFADevices = operation('iam', 'ListVirtualMFADevices', {
@@ -10,10 +10,12 @@ export const ListVirtualMFADevices = operation('iam', 'ListVirtualMFADevices', {
 
   handle({ input, account }) {
     const { AssignmentStatus = 'Any' } = input
-    const wanted = account.iam.mfaDevices
-      .list()
-      .filter(({ userName }) => AssignmentStatus === 'Any' || (userName !== undefined) === (AssignmentStatus === 'Assigned'))
-    const { items, end } = pageOf(wanted, deviceKey, input)
+    const { items, end } = filledPage(
+      (after, limit) => account.iam.mfaDevices.page({ after: after === undefined ? undefined : serialNumberOf(account, after), limit }),
+      deviceKey,
+      input,
+      ({ userName }) => AssignmentStatus === 'Any' || (userName !== undefined) === (AssignmentStatus === 'Assigned'),
+    )
     return { VirtualMFADevices: items.map((device) => toVirtualMfaDevice(account, device)), ...end }
   },
 })

@@ -26,6 +26,11 @@ export function deviceKey({ serialNumber }: MfaDeviceRecord): string {
   return serialNumber.slice(serialNumber.indexOf(':mfa/') + 1)
 }
 
+/** The serial number that has this key. */
+export function serialNumberOf(account: Account, key: string): string {
+  return key.startsWith('mfa/') ? `arn:aws:iam::${account.id}:${key}` : key
+}
+
 /** As lists show it, with the user who has it. */
 export function toVirtualMfaDevice(account: Account, device: MfaDeviceRecord): VirtualMFADevice {
   const user = device.userName ? account.iam.users.find(device.userName) : undefined

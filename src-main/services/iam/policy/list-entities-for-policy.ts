@@ -1,6 +1,6 @@
 /** iam ListEntitiesForPolicy */
 import { operation } from '../../operation.js'
-import { pageOf } from '../../page.js'
+import { filledPage } from '../pages.js'
 import { entitiesFor, toEntityLists } from './policy-entities.js'
 import { getPolicy, onPolicy } from './policy.js'
 
@@ -13,7 +13,8 @@ export const ListEntitiesForPolicy = operation('iam', 'ListEntitiesForPolicy', {
 
   handle({ input, account }) {
     const { arn } = getPolicy(account, input.PolicyArn)
-    const { items, end } = pageOf(entitiesFor(account, arn, input), ({ key }) => key, input)
+    const { PathPrefix = '/' } = input
+    const { items, end } = filledPage(entitiesFor(account, arn, input), ({ key }) => key, input, ({ path }) => path.startsWith(PathPrefix))
     return { ...toEntityLists(items), ...end }
   },
 })

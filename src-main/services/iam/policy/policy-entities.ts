@@ -3,8 +3,9 @@ import type { Arn } from '../../../aws/arn.js'
 import type { ListEntitiesForPolicyRequest } from '../../../aws/models/iam.types.js'
 import type { Account } from '../../../store/account.js'
 import type { EntityType } from '../../../store/iam/policies.js'
+import { chained, merged, type Source } from '../pages.js'
 
-interface PolicyEntity {
+export interface PolicyEntity {
   type: EntityType
   name: string
   id: string
@@ -13,24 +14,41 @@ interface PolicyEntity {
   key: string
 }
 
-export function entitiesFor({ iam }: Account, policyArn: Arn, input: ListEntitiesForPolicyRequest): PolicyEntity[] {
-  const { EntityFilter, PathPrefix = '/', PolicyUsageFilter } = input
-  const attached = PolicyUsageFilter === 'PermissionsBoundary' ? [] : iam.attachments.list({ policyArn })
-  const bounded = PolicyUsageFilter === 'PermissionsPolicy' ? { users: [], roles: [] } : { users: iam.users.list({ permissionsBoundary: policyArn }), roles: iam.roles.list({ permissionsBoundary: policyArn }) }
-  const names = (type: EntityType): string[] => attached.filter(({ entityType }) => entityType === type).map(({ entityName }) => entityName)
-  const entities = new Map<string, PolicyEntity>()
-  const add = (type: EntityType, name: string, id: string, path: string): void => {
-    const key = `${ORDER.indexOf(type) + 1} ${name}`
-    entities.set(key, { type, name, id, path, key })
-  }
-  for (const group of names('group').flatMap((name) => iam.groups.find(name) ?? [])) add('group', group.groupName, group.groupId, group.path)
-  for (const user of [...names('user').flatMap((name) => iam.users.find(name) ?? []), ...bounded.users]) add('user', user.userName, user.userId, user.path)
-  for (const role of [...names('role').flatMap((name) => iam.roles.find(name) ?? []), ...bounded.roles]) add('role', role.roleName, role.roleId, role.path)
-  return [...entities.values()].filter(({ type, path }) => path.startsWith(PathPrefix) && (EntityFilter === undefined || EntityFilter.toLowerCase() === type))
+/** All who have a policy in the way that is asked for, in the order of their keys. */
+export function entitiesFor(account: Account, policyArn: Arn, { EntityFilter, PolicyUsageFilter }: ListEntitiesForPolicyRequest): Source<PolicyEntity> {
+  return chained(
+    ORDER.map((type) => {
+      if (EntityFilter !== undefined && EntityFilter.toLowerCase() !== type) return () => []
+      const nameOf = ({ name }: PolicyEntity): string => name
+      if (PolicyUsageFilter === 'PermissionsBoundary') return bounded(account, type, policyArn)
+      return PolicyUsageFilter === 'PermissionsPolicy' ? attached(account, type, policyArn) : merged(attached(account, type, policyArn), bounded(account, type, policyArn), nameOf)
+    }),
+  )
 }
 
 /** Their order in the pages. */
 const ORDER: readonly EntityType[] = ['group', 'user', 'role']
+
+function attached({ iam }: Account, type: EntityType, policyArn: Arn): Source<PolicyEntity> {
+  const find = (name: string): PolicyEntity[] => {
+    if (type === 'group') return iam.groups.list({ groupName: name }).map(({ groupName, groupId, path }) => toEntity(type, groupName, groupId, path))
+    if (type === 'user') return iam.users.list({ userName: name }).map(({ userName, userId, path }) => toEntity(type, userName, userId, path))
+    return iam.roles.list({ roleName: name }).map(({ roleName, roleId, path }) => toEntity(type, roleName, roleId, path))
+  }
+  return (after, limit) => iam.attachments.page({ match: { policyArn, entityType: type }, by: 'entityName', after, limit }).flatMap(({ entityName }) => find(entityName))
+}
+
+function bounded({ iam }: Account, type: EntityType, policyArn: Arn): Source<PolicyEntity> {
+  return (after, limit) => {
+    const query = { match: { permissionsBoundary: policyArn }, after, limit }
+    if (type === 'user') return iam.users.page(query).map(({ userName, userId, path }) => toEntity(type, userName, userId, path))
+    return type === 'role' ? iam.roles.page(query).map(({ roleName, roleId, path }) => toEntity(type, roleName, roleId, path)) : []
+  }
+}
+
+function toEntity(type: EntityType, name: string, id: string, path: string): PolicyEntity {
+  return { type, name, id, path, key: `${ORDER.indexOf(type) + 1} ${name}` }
+}
 
 export function toEntityLists(entities: readonly PolicyEntity[]) {
   const of = (type: EntityType): PolicyEntity[] => entities.filter((entity) => entity.type === type)

@@ -46,30 +46,22 @@ export function onPolicy(account: Account, arn: Arn, action: string, context?: N
   return { action, resource: arn, shownResource: `policy ${arn}`, context: { 'aws:ResourceTag': tags, 'iam:ResourceTag': tags, ...context } }
 }
 
-/** The ARNs of all managed policies that are attached to somebody or are somebody's boundary. */
-export function usedPolicies(account: Account): ReadonlySet<Arn> {
-  return new Set([...attachedPolicyArns(account), ...boundaryArns(account)])
-}
-
-export function attachedPolicyArns(account: Account): ReadonlySet<Arn> {
-  return new Set(account.iam.attachments.list().map(({ policyArn }) => policyArn))
-}
-
-export function boundaryArns(account: Account): ReadonlySet<Arn> {
-  return new Set([...account.iam.users.list(), ...account.iam.roles.list()].flatMap(({ permissionsBoundary }) => permissionsBoundary ?? []))
+/** The key under which a policy stands in lists: the account's and AWS's policies may have the same name. */
+export function placeOf(arn: Arn): string {
+  return `${nameOf(arn)} ${arn.split(':')[4]}`
 }
 
 /** As lists show it. */
 export function toListedPolicy(account: Account, policy: PolicyRecord): Policy {
-  const { users, roles, attachments } = account.iam
+  const use = account.iam.policyUses.find(placeOf(policy.arn))
   return {
     PolicyName: policy.policyName,
     PolicyId: policy.policyId,
     Arn: policy.arn,
     Path: policy.path,
     DefaultVersionId: policy.defaultVersionId,
-    AttachmentCount: attachments.count({ policyArn: policy.arn }),
-    PermissionsBoundaryUsageCount: users.count({ permissionsBoundary: policy.arn }) + roles.count({ permissionsBoundary: policy.arn }),
+    AttachmentCount: use?.attached ?? 0,
+    PermissionsBoundaryUsageCount: use?.bounding ?? 0,
     IsAttachable: true,
     CreateDate: policy.createDate,
     UpdateDate: policy.updateDate,

@@ -1,0 +1,67 @@
+/** Pages of lists that are put together while they are read: what is skipped and what comes from several places. */
+import { compareNames, DEFAULT_MAX_ITEMS, fromMarker, toMarker, type Page, type PageRequest } from '../page.js'
+
+/** The next items of a list in its order, `limit` at most; fewer only at its end. */
+export type Source<T> = (after: string | undefined, limit: number) => T[]
+
+/**
+ * One page of a list, read from where the last one ended until it is full: it costs the page and what is skipped.
+ * @param keyOf unique in the list, and in its order.
+ * @param keep says what belongs to the list.
+ * @throws ServiceError ValidationError for a marker that no page ended with.
+ */
+export function filledPage<T>(source: Source<T>, keyOf: (item: T) => string, { Marker, MaxItems = DEFAULT_MAX_ITEMS }: PageRequest, keep: (item: T) => boolean = () => true): Page<T> {
+  let after = Marker === undefined ? undefined : fromMarker(Marker)
+  const limit = MaxItems + 1
+  const found: T[] = []
+  for (let more = true; more && found.length < limit; ) {
+    const read = source(after, limit)
+    const last = read.at(-1)
+    found.push(...read.filter(keep))
+    more = last !== undefined && read.length >= limit
+    if (last !== undefined) after = keyOf(last)
+  }
+  const items = found.slice(0, MaxItems)
+  const end = items.at(-1)
+  return { items, end: end !== undefined && found.length > MaxItems ? { IsTruncated: true, Marker: toMarker(keyOf(end)) } : { IsTruncated: false } }
+}
+
+/** Two lists as one, in the order of their keys; what is in both comes once. */
+export function merged<T>(one: Source<T>, other: Source<T>, keyOf: (item: T) => string): Source<T> {
+  return (after, limit) => {
+    const byKey = new Map([...one(after, limit), ...other(after, limit)].map((item) => [keyOf(item).toLowerCase(), item]))
+    return [...byKey.values()].sort((a, b) => compareNames(keyOf(a), keyOf(b))).slice(0, limit)
+  }
+}
+
+/** Lists one behind the other. A key begins with the number of its list, `2 Dev`; each list goes by the rest of its keys. */
+export function chained<T>(sources: readonly Source<T>[]): Source<T> {
+  return (after, limit) => {
+    const from = after === undefined ? 1 : Number(after.slice(0, after.indexOf(' ')))
+    const found: T[] = []
+    for (const [index, source] of sources.entries()) {
+      if (index + 1 < from || found.length >= limit) continue
+      found.push(...source(index + 1 === from ? after?.slice(after.indexOf(' ') + 1) : undefined, limit - found.length))
+    }
+    return found
+  }
+}
+
+/** A list that is at hand, in the order of its keys. */
+export function sorted<T>(all: readonly T[], keyOf: (item: T) => string): Source<T> {
+  return (after, limit) => {
+    const begin = after === undefined ? 0 : firstBehind(all, keyOf, after)
+    return all.slice(begin, begin + limit)
+  }
+}
+
+function firstBehind<T>(all: readonly T[], keyOf: (item: T) => string, after: string): number {
+  let [low, high] = [0, all.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const item = all[middle]
+    if (item !== undefined && compareNames(keyOf(item), after) <= 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
