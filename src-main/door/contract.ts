@@ -218,6 +218,8 @@ export type SignInResult =
   | { state: 'signedIn'; identity: Identity }
   /** The password is right; ask for the code and send all again. */
   | { state: 'mfaRequired' }
+  /** Password and code are right, and a new password must be set before anything else: `console.changePassword`. */
+  | { state: 'passwordChangeRequired'; rules: readonly string[] }
   | { state: 'failed'; message: string }
 
 // ---- The terminal ---------------------------------------------------------------------------------------------
@@ -354,6 +356,8 @@ export interface Methods {
     result: CallResult
   }
   'console.signIn': { params: SignInRequest; result: SignInResult }
+  /** Sets the new password that signing in asked for, and signs in. */
+  'console.changePassword': { params: { oldPassword: string; newPassword: string }; result: SignInResult }
   'console.signOut': { params: Record<string, never>; result: Record<string, never> }
   'console.switchRole': { params: { accountId: string; roleName: string }; result: SignInResult }
   'console.switchBack': { params: Record<string, never>; result: SignInResult }

@@ -1,6 +1,7 @@
 /** Who is signed in to the console. Its temporary credentials are the only ones that console and CloudShell act with. */
 import type { Send } from '../api/request.js'
 import { rootPrincipal, userPrincipal } from '../access/authenticate.js'
+import { passwordRules } from '../access/passwords.js'
 import { issueSession, openSessionToken, type SessionPrincipal } from '../access/session-token.js'
 import { HOUR } from '../aws/clock.js'
 import type { Credentials } from '../aws/credentials.js'
@@ -35,7 +36,12 @@ interface Signed {
   credentials: Credentials & { kind: 'keys' }
 }
 
-export type SignInOutcome = { state: 'signedIn'; identity: ConsoleIdentity } | { state: 'mfaRequired' } | { state: 'failed'; message: string }
+export type SignInOutcome =
+  | { state: 'signedIn'; identity: ConsoleIdentity }
+  | { state: 'mfaRequired' }
+  /** The password and the code were right; nothing else is open before there is a new password. */
+  | { state: 'passwordChangeRequired'; rules: readonly string[] }
+  | { state: 'failed'; message: string }
 
 /** The mark by which a world remembers its console's identity when it is opened again. */
 const CONSOLE = 'console'
@@ -45,6 +51,8 @@ export const CONSOLE_USER_AGENT = 'Mozilla/5.0 (Rolecall console)'
 
 export class ConsoleSession {
   #stack: Signed[] = []
+  /** Who must set a new password first. */
+  #pending: { issued: IssuedCredentials; arn: string } | undefined
 
   constructor(
     private readonly world: World,
@@ -79,11 +87,28 @@ export class ConsoleSession {
   }
 
   async signIn({ accountId, userName, password, mfaCode }: SignIn): Promise<SignInOutcome> {
+    this.#pending = undefined
     const credentials: Credentials = { kind: 'password', accountId: this.#accountFor(accountId, userName), userName, password, mfaCode }
     const answer = await this.#call('ConsoleLogin', {}, credentials)
     if ('message' in answer) return answer.code === 'MFARequired' ? { state: 'mfaRequired' } : { state: 'failed', message: answer.message }
     const output = answer.output as OutputOf<'signin', 'ConsoleLogin'>
-    return this.#enter([], output.Credentials, output.Arn)
+    if (!output.PasswordResetRequired || !output.Credentials) return this.#enter([], output.Credentials, output.Arn)
+    this.#pending = { issued: output.Credentials, arn: output.Arn }
+    return { state: 'passwordChangeRequired', rules: passwordRules(this.world.account(output.AccountId)) }
+  }
+
+  /**
+   * Sets the new password that signing in asked for, and signs in. It is iam:ChangePassword, which must be allowed.
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_user-change-own.html
+   */
+  async changePassword(oldPassword: string, newPassword: string): Promise<SignInOutcome> {
+    const pending = this.#pending
+    if (!pending) return { state: 'failed', message: 'Sign in first.' }
+    const input = { OldPassword: oldPassword, NewPassword: newPassword }
+    const answer = await this.#call('ChangePassword', input, keysOf(pending.issued), 'iam')
+    if ('message' in answer) return { state: 'failed', message: answer.message }
+    this.#pending = undefined
+    return this.#enter([], pending.issued, pending.arn)
   }
 
   /**
@@ -128,9 +153,10 @@ export class ConsoleSession {
     operation: string,
     input: Readonly<Record<string, unknown>>,
     credentials: Credentials,
+    service = 'signin',
   ): Promise<{ output: unknown } | { code: string; message: string }> {
     const response = await this.send({
-      service: 'signin',
+      service,
       operation,
       input,
       credentials,
@@ -145,12 +171,7 @@ export class ConsoleSession {
 
   #enter(below: Signed[], issued: IssuedCredentials | undefined, arn: string | undefined): SignInOutcome {
     if (!issued || arn === undefined) return { state: 'mfaRequired' }
-    const credentials = {
-      kind: 'keys' as const,
-      accessKeyId: issued.AccessKeyId,
-      secretAccessKey: issued.SecretAccessKey,
-      sessionToken: issued.SessionToken,
-    }
+    const credentials = keysOf(issued)
     const signed = this.#signed(credentials, below[0]?.identity.name)
     if (!signed) return { state: 'failed', message: 'The session could not be opened.' }
     this.#stack = [...below, signed]
@@ -188,6 +209,10 @@ interface IssuedCredentials {
   AccessKeyId: string
   SecretAccessKey: string
   SessionToken: string
+}
+
+function keysOf({ AccessKeyId, SecretAccessKey, SessionToken }: IssuedCredentials): Signed['credentials'] {
+  return { kind: 'keys', accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken }
 }
 
 function toIdentity(principal: SessionPrincipal, source?: string): ConsoleIdentity {

@@ -11,12 +11,16 @@ export class KnownPasswords {
   notice({ service, operation, input }: ApiRequest): void {
     const { UserName, Password } = input
     if (service !== 'iam' || !/^(Create|Update)LoginProfile$/.test(operation)) return
-    if (typeof UserName === 'string' && typeof Password === 'string') this.#set.set(UserName.toLowerCase(), Password)
+    if (typeof UserName === 'string' && typeof Password === 'string') this.set(UserName, Password)
+  }
+
+  set(userName: string, password: string, accountId = ''): void {
+    this.#set.set(`${accountId}/${userName.toLowerCase()}`, password)
   }
 
   /** @param userName `root` for the root user. @param accountId another account than the learner's own. */
   of(userName: string, accountId?: string): string | undefined {
     const given = this.attempt.start?.people.find((person) => person.userName === userName && person.accountId === accountId)?.password
-    return accountId === undefined ? (this.#set.get(userName.toLowerCase()) ?? given) : given
+    return this.#set.get(`${accountId ?? ''}/${userName.toLowerCase()}`) ?? given
   }
 }

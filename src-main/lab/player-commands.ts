@@ -34,12 +34,17 @@ function quiz({ lab }: Stage, [checkId, ...answer]: readonly string[]): CommandR
 
 async function signIn(player: Stage, args: readonly string[]): Promise<CommandResult> {
   const [userName, ...options] = args
-  if (userName === undefined) return failed('usage: sign-in root|USER [--account ID] [--mfa CODE] [--password PASSWORD]')
+  if (userName === undefined) return failed('usage: sign-in root|USER [--account ID] [--mfa CODE] [--password PASSWORD] [--new-password PASSWORD]')
   const option = (name: string): string | undefined => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined)
   const accountId = option('--account')
   const password = option('--password') ?? player.passwords.of(userName, accountId === player.accountId ? undefined : accountId)
   if (password === undefined) return failed(`sign-in: nobody has told the password of ${userName}`)
-  return outcomeOf('sign-in', await player.console.signIn({ accountId: accountId ?? player.accountId, userName, password, mfaCode: option('--mfa') }))
+  const result = await player.console.signIn({ accountId: accountId ?? player.accountId, userName, password, mfaCode: option('--mfa') })
+  const newPassword = option('--new-password')
+  if (result.state !== 'passwordChangeRequired' || newPassword === undefined) return outcomeOf('sign-in', result)
+  const changed = await player.console.changePassword(password, newPassword)
+  if (changed.state === 'signedIn') player.passwords.set(userName, newPassword, accountId === player.accountId ? undefined : accountId)
+  return outcomeOf('sign-in', changed)
 }
 
 async function switchRole(player: Stage, [accountId, roleName, ...more]: readonly string[]): Promise<CommandResult> {
@@ -48,8 +53,16 @@ async function switchRole(player: Stage, [accountId, roleName, ...more]: readonl
 }
 
 function outcomeOf(word: string, result: SignInOutcome): CommandResult {
-  if (result.state === 'signedIn') return done()
-  return failed(`${word}: ${result.state === 'mfaRequired' ? 'an MFA code is required' : result.message}`)
+  switch (result.state) {
+    case 'signedIn':
+      return done()
+    case 'mfaRequired':
+      return failed(`${word}: an MFA code is required`)
+    case 'passwordChangeRequired':
+      return failed(`${word}: a new password is required; give it with --new-password`)
+    case 'failed':
+      return failed(`${word}: ${result.message}`)
+  }
 }
 
 function phone({ world, accountId, lab: { attempt } }: Stage, [word, device]: readonly string[]): CommandResult {

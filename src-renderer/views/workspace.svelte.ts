@@ -110,6 +110,12 @@ export class WorkspaceController implements WorkspaceContext {
   async signInAs(person: Person): Promise<void> {
     await this.host.attempt(async () => {
       const result = await this.signIn(person)
+  async changePassword(oldPassword: string, newPassword: string): Promise<SignInResult> {
+    const result = await this.host.ask('console.changePassword', { oldPassword, newPassword })
+    if (result.state === 'signedIn') this.wanted = undefined
+    return this.#settle(result)
+  }
+
       if (result.state === 'signedIn') return
       this.wanted = person
       if (this.identity !== undefined) await this.signOut()

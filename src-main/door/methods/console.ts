@@ -14,6 +14,7 @@ import { whyMethods } from './why.js'
 type ConsoleMethods = MethodTable<
   | 'console.call'
   | 'console.signIn'
+  | 'console.changePassword'
   | 'console.signOut'
   | 'console.switchRole'
   | 'console.switchBack'
@@ -36,6 +37,7 @@ export function consoleMethods(context: AppContext): ConsoleMethods {
     'console.call': (params) => call(context, params),
     'console.signIn': async ({ accountId, ...given }) =>
       signedIn(await context.open.console.signIn({ ...given, accountId: accountId ?? context.open.accountId })),
+    'console.changePassword': async ({ oldPassword, newPassword }) => signedIn(await context.open.console.changePassword(oldPassword, newPassword)),
     'console.signOut': async () => {
       context.open.console.signOut()
       await context.open.world.durable()

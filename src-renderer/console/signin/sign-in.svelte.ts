@@ -15,9 +15,15 @@ export class SignInForm {
   accountId = $state('')
   userName = $state('')
   rootEmail = $state('root')
+  /** Whose root user, where it is not the learner's own account. */
+  rootAccount = $state<string | undefined>(undefined)
   password = $state('')
   mfaCode = $state('')
-  step = $state<'password' | 'mfa'>('password')
+  step = $state<'password' | 'mfa' | 'newPassword'>('password')
+  newPassword = $state('')
+  repeated = $state('')
+  /** What the new password must be like. */
+  rules = $state.raw<readonly string[]>([])
   busy = $state(false)
   problem = $state<string | undefined>(undefined)
 
@@ -28,6 +34,7 @@ export class SignInForm {
   /** Takes over whom the guide or the identity menu asked to sign in, and signs in, so that only a code is left to ask for. */
   async take(wanted: Person): Promise<void> {
     this.accountId = wanted.accountId ?? this.workspace.world.accountId
+    this.rootAccount = wanted.accountId
     this.choose(isRoot(wanted.userName) ? 'root' : 'user')
     if (this.type === 'root') this.rootEmail = wanted.userName
     else this.userName = wanted.userName
@@ -44,15 +51,24 @@ export class SignInForm {
   back(): void {
     this.step = 'password'
     this.mfaCode = ''
+    this.newPassword = ''
+    this.repeated = ''
     this.problem = undefined
   }
 
   /** The first thing that is missing, in the page's words. */
   get missing(): string | undefined {
+    if (this.step === 'newPassword') return this.#missingOfNew
     if (this.step === 'mfa') return /^\d{6}$/.test(this.mfaCode.trim()) ? undefined : 'Enter the 6-digit MFA code.'
     if (this.type === 'user' && this.accountId.trim() === '') return 'Enter an account ID or alias.'
     if ((this.type === 'root' ? this.rootEmail : this.userName).trim() === '') return this.type === 'root' ? 'Enter the root user email address.' : 'Enter an IAM username.'
     return this.password === '' ? 'Enter a password.' : undefined
+  }
+
+  get #missingOfNew(): string | undefined {
+    if (this.password === '') return 'Enter your old password.'
+    if (this.newPassword === '') return 'Enter a new password.'
+    return this.newPassword === this.repeated ? undefined : 'The new passwords do not match.'
   }
 
   async submit(): Promise<void> {
@@ -61,8 +77,8 @@ export class SignInForm {
     if (this.problem !== undefined) return
     this.busy = true
     try {
-      this.#show(await this.workspace.signIn({
-        accountId: accountOf(this.accountId),
+      this.#show(this.step === 'newPassword' ? await this.workspace.changePassword(this.password, this.newPassword) : await this.workspace.signIn({
+        ...(this.type === 'user' ? { accountId: accountOf(this.accountId) } : this.rootAccount !== undefined && { accountId: this.rootAccount }),
         userName: (this.type === 'root' ? this.rootEmail : this.userName).trim(),
         password: this.password,
         ...(this.step === 'mfa' && { mfaCode: this.mfaCode.trim() }),
@@ -81,6 +97,10 @@ export class SignInForm {
     } else if (result.state === 'mfaRequired') {
       this.step = 'mfa'
       this.mfaCode = ''
+    } else if (result.state === 'passwordChangeRequired') {
+      this.rules = result.rules
+      this.step = 'newPassword'
+      this.password = ''
     } else {
       this.password = ''
       this.back()

@@ -176,6 +176,17 @@ describe('the console', () => {
     expect(await app.call('console.switchBack', {})).toEqual({ state: 'failed', message: 'You have not switched roles.' })
   })
 
+  test('asks for a new password where one is due, and takes it', async () => {
+    const kunal = { userName: 'kunal', password: 'Old-Password-1' }
+    await iam('CreateUser', { UserName: kunal.userName })
+    await iam('CreateLoginProfile', { UserName: kunal.userName, Password: kunal.password, PasswordResetRequired: true })
+    await iam('UpdateAccountPasswordPolicy', { MinimumPasswordLength: 10, AllowUsersToChangePassword: true })
+    expect(await app.call('console.signIn', kunal)).toEqual({ state: 'passwordChangeRequired', rules: ['At least 10 characters'] })
+    expect((await app.call('world.show', {}))?.identity?.name).toBe('admin')
+    expect(await app.call('console.changePassword', { oldPassword: kunal.password, newPassword: 'short' })).toMatchObject({ state: 'failed', message: 'Password should have a minimum length of 10' })
+    expect(await app.call('console.changePassword', { oldPassword: kunal.password, newPassword: 'New-Password-2' })).toMatchObject({ state: 'signedIn', identity: { name: 'kunal' } })
+  })
+
   test('cannot name other credentials, and validates like AWS', async () => {
     expect(await app.refusal('console.call', { service: 'iam', operation: 'ListUsers', input: {}, credentials: { kind: 'keys' } })).toBe('console.call: params has no member "credentials".')
     expect(await iam('CreateUser', { UserName: 'no spaces' })).toMatchObject({ error: { code: 'ValidationError' } })

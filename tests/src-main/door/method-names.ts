@@ -5,7 +5,7 @@ const names: Readonly<Record<Method, true>> = {
   'app.info': true, 'app.preferences': true, 'app.setPreferences': true, 'app.openLink': true,
   'home.show': true, 'home.removeWorld': true,
   'world.openScenario': true, 'world.openSandbox': true, 'world.show': true, 'world.close': true,
-  'console.call': true, 'console.signIn': true, 'console.signOut': true, 'console.switchRole': true, 'console.switchBack': true, 'console.asCli': true,
+  'console.call': true, 'console.signIn': true, 'console.changePassword': true, 'console.signOut': true, 'console.switchRole': true, 'console.switchBack': true, 'console.asCli': true,
   'policy.check': true, 'events.list': true, 'events.why': true, 'events.tryChange': true,
   'timeline.undo': true, 'timeline.redo': true, 'timeline.restore': true, 'clock.advance': true,
   'lab.answer': true, 'lab.openHint': true, 'lab.checkNow': true, 'lab.reset': true,

@@ -9,6 +9,7 @@ type Answer = Input | { refused: string }
 export function workspaceThatAnswers(answers: Readonly<Record<string, Answer>> = {}, signIns: readonly SignInResult[] = []) {
   const sent: Sent[] = []
   const signedIn: SignInRequest[] = []
+  const changed: (readonly [oldPassword: string, newPassword: string])[] = []
   const left = [...signIns]
   const workspace = {
     world: { accountId: '111122223333', region: 'us-east-1' },
@@ -21,11 +22,15 @@ export function workspaceThatAnswers(answers: Readonly<Record<string, Answer>> =
       return Promise.resolve({ output: answer, eventId: 'e1' })
     },
     newGesture: () => 'one-gesture',
+    changePassword(oldPassword: string, newPassword: string): Promise<SignInResult> {
+      changed.push([oldPassword, newPassword])
+      return Promise.resolve(left.shift() ?? { state: 'failed', message: 'No answer is left.' })
+    },
     signIn(request: SignInRequest): Promise<SignInResult> {
       signedIn.push(request)
       return Promise.resolve(left.shift() ?? { state: 'failed', message: 'No answer is left.' })
     },
   }
   // Only what the controllers under test use is there.
-  return { workspace: workspace as unknown as WorkspaceContext, sent, signedIn }
+  return { workspace: workspace as unknown as WorkspaceContext, sent, signedIn, changed }
 }

@@ -43,4 +43,34 @@ describe('the sign-in page', () => {
     await form.submit()
     expect(sent.at(-1)).toEqual({ userName: 'root', password: 'secret', mfaCode: '123456' })
   })
+
+  it('takes an alias for the account, and knows whose root user is meant', async () => {
+    const { workspace, signedIn: sent } = workspaceThatAnswers({}, [signedIn, signedIn])
+    const form = new SignInForm(workspace)
+    form.accountId = ' Example-Production '
+    form.userName = 'Kunal'
+    form.password = 'x'
+    await form.submit()
+    expect(sent[0]?.accountId).toBe('example-production')
+    await form.take({ userName: 'root', password: 'secret', accountId: '444455556666' })
+    expect(sent[1]).toEqual({ accountId: '444455556666', userName: 'root', password: 'secret' })
+  })
+
+  it('asks for a new password by the rules of the account, and shows why one is refused', async () => {
+    const { workspace, changed } = workspaceThatAnswers({}, [{ state: 'passwordChangeRequired', rules: ['At least 8 characters'] }, { state: 'failed', message: 'Password should have a minimum length of 8' }, signedIn])
+    const form = new SignInForm(workspace)
+    await form.take({ userName: 'Kunal', password: 'old' })
+    expect([form.step, form.rules, form.password]).toEqual(['newPassword', ['At least 8 characters'], ''])
+    for (const [member, value, missing] of [['password', 'old', 'Enter your old password.'], ['newPassword', 'new', 'Enter a new password.'], ['repeated', 'new', 'The new passwords do not match.']] as const) {
+      await form.submit()
+      expect(form.problem).toBe(missing)
+      form[member] = value
+    }
+    expect(changed).toEqual([])
+    await form.submit()
+    expect(form.problem).toContain('minimum length')
+    await form.submit()
+    expect(changed).toEqual([['old', 'new'], ['old', 'new']])
+    expect([form.step, form.password, form.newPassword, form.repeated]).toEqual(['password', '', '', ''])
+  })
 })
