@@ -18,11 +18,22 @@ export function filterEvents(events: readonly EventView[], filter: EventFilter, 
   })
 }
 
+/** What is explained, so that it can be asked again under a change. */
+type Subject = { eventId: string } | { checkId: string }
+
+/** A change that is being tried: what it says, and the same question explained with it. */
+export interface Trial {
+  sentence: string
+  explanation: Explanation
+}
+
 export class InspectorController {
   open = $state(false)
   tab = $state<'why' | 'events'>('why')
   explanation = $state.raw<Explanation | undefined>(undefined)
   event = $state.raw<EventView | undefined>(undefined)
+  trial = $state.raw<Trial | undefined>(undefined)
+  trialProblem = $state<string | undefined>(undefined)
   /** Why there is no trace to show. */
   problem = $state<string | undefined>(undefined)
   events = $state.raw<readonly EventView[]>([])
@@ -30,13 +41,12 @@ export class InspectorController {
   more = $state(true)
   eventsProblem = $state<string | undefined>(undefined)
   #read = false
+  #subject = $state.raw<Subject | undefined>(undefined)
 
   constructor(private host: Host) {}
 
   async openWhy(eventId: string): Promise<void> {
-    this.open = true
-    this.tab = 'why'
-    this.problem = undefined
+    this.#begin({ eventId })
     try {
       const answer = await this.host.ask('events.why', { eventId })
       this.explanation = answer?.explanation
@@ -48,12 +58,41 @@ export class InspectorController {
     }
   }
 
-  showExplanation(explanation: Explanation): void {
+  /** Shows the trace that a check of the lesson came with. */
+  showExplanation(explanation: Explanation, checkId?: string): void {
+    this.#begin(checkId === undefined ? undefined : { checkId })
+    this.event = undefined
+    this.explanation = explanation
+  }
+
+  #begin(subject: Subject | undefined): void {
     this.open = true
     this.tab = 'why'
     this.problem = undefined
-    this.event = undefined
-    this.explanation = explanation
+    this.#subject = subject
+    this.endTrial()
+  }
+
+  get canTry(): boolean {
+    return this.#subject !== undefined
+  }
+
+  /** Asks the same question with a change of the explanation made. Nothing in the account changes. */
+  async tryChange(sentence: string): Promise<void> {
+    const subject = this.#subject
+    if (subject === undefined) return
+    this.trialProblem = undefined
+    try {
+      const { explanation } = await this.host.ask('events.tryChange', { ...subject, sentence })
+      if (subject === this.#subject) this.trial = { sentence, explanation }
+    } catch (reason) {
+      this.trialProblem = reason instanceof Error ? reason.message : String(reason)
+    }
+  }
+
+  endTrial(): void {
+    this.trial = undefined
+    this.trialProblem = undefined
   }
 
   openEvents(): void {

@@ -1,4 +1,5 @@
-/** A trace in words: the stages' names and outcomes, and the statement as text with the element that did not match. */
+/** A trace in words: the stages' names and outcomes, and the statement in its policy with the elements that decided. */
+import { placeOf } from '../shared/json-place.js'
 import type { Tone } from '../shared/tone.js'
 import type { Explanation } from '../shared/workspace-context.js'
 
@@ -44,67 +45,59 @@ export function shortResource(arn: string): string {
 /** `DevBucketRead, line 6 · group Dev` */
 export function statementPlace(statement: Statement): string {
   const sid = statement.sid === undefined ? '' : `, Sid ${statement.sid}`
-  return `${statement.policy.name}, line ${statement.position.line}${sid} · ${statement.policy.attachedTo}`
+  return `${statement.policy.name}, line ${lineOf(statement)}${sid} · ${statement.policy.attachedTo}`
 }
 
-export interface Excerpt {
+/** As the policy is shown. */
+function lineOf({ policy, position }: Statement): number {
+  const text = writtenOut(policy.document)
+  const place = text === policy.document ? undefined : placeOf(text, position.pointer)
+  return place === undefined ? position.line : text.slice(0, place.from).split('\n').length
+}
+
+/** A run of a policy's text: outside of the statement, within it, or what decided. */
+export interface Piece {
   text: string
-  mark?: { from: number; to: number } | undefined
+  kind: 'around' | 'statement' | 'mark'
 }
 
-/** The statement as it is written in its policy, with the element that missed marked. */
-export function excerptOf(statement: Statement): Excerpt {
-  const { document } = statement.policy
-  const from = offsetAt(document, statement.position)
-  const to = valueEnd(document, from)
-  const missed = statement.missed === undefined ? undefined : offsetAt(document, statement.missed.position)
-  const { text, moved } = outdent(document.slice(from, to), statement.position.column - 1)
-  if (missed === undefined || missed < from || missed >= to) return { text }
-  return { text, mark: { from: moved(missed - from), to: moved(elementEnd(document, missed) - from) } }
-}
-
-function offsetAt(text: string, { line, column }: { line: number; column: number }): number {
-  let offset = 0
-  for (let at = 1; at < line; at += 1) offset = text.indexOf('\n', offset) + 1
-  return offset + column - 1
-}
-
-/** The end of the JSON value that begins at `from`. */
-function valueEnd(text: string, from: number): number {
-  let depth = 0
-  for (let at = from; at < text.length; at += 1) {
-    const char = text[at]
-    if (char === '"') at = stringEnd(text, at) - 1
-    else if (char === '{' || char === '[') depth += 1
-    else if (char === '}' || char === ']') depth -= 1
-    if (depth <= 0 && (char === '"' || char === '}' || char === ']')) return at + (char === '"' ? 1 : 1)
-    if (depth < 0 || (depth === 0 && (char === ',' || char === '\n') && at > from)) return at
+/** The policy as it is written, with the statement and the elements of it that decided told apart. A document on one line is written out. */
+export function piecesOf(statement: Statement): readonly Piece[] {
+  const text = writtenOut(statement.policy.document)
+  const whole = placeOf(text, statement.position.pointer) ?? { from: 0, to: text.length }
+  const pieces: Piece[] = []
+  let at = 0
+  const upTo = (end: number, kind: Piece['kind']): void => {
+    if (end > at) pieces.push({ text: text.slice(at, end), kind })
+    at = Math.max(at, end)
   }
-  return text.length
+  upTo(whole.from, 'around')
+  for (const { from, to } of marksOf(statement, text)) {
+    upTo(from, 'statement')
+    upTo(to, 'mark')
+  }
+  upTo(whole.to, 'statement')
+  upTo(text.length, 'around')
+  return pieces
 }
 
-/** A position may be that of the key: then the value is what is marked. */
-function elementEnd(text: string, from: number): number {
-  const end = valueEnd(text, from)
-  const colon = /^\s*:\s*/.exec(text.slice(end))
-  return colon === null ? end : valueEnd(text, end + colon[0].length)
+/** The element that did not match; of a statement that matches, everything that made it match. */
+function marksOf(statement: Statement, text: string): readonly { from: number; to: number }[] {
+  const deciding = statement.matched ? (statement.met ?? []) : statement.missed ? [statement.missed] : []
+  return deciding
+    .flatMap(({ element, position: { pointer } }) => {
+      const place = placeOf(text, pointer)
+      // A condition says little without its key.
+      return place === undefined ? [] : [{ from: element === 'Condition' ? place.keyFrom : place.from, to: place.to }]
+    })
+    .sort((one, other) => one.from - other.from)
 }
 
-function stringEnd(text: string, from: number): number {
-  let at = from + 1
-  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
-  return at + 1
-}
-
-/** Takes the indentation that the statement has in its document off each line but the first. */
-function outdent(text: string, columns: number): { text: string; moved: (offset: number) => number } {
-  const cuts: { at: number; length: number }[] = []
-  const shorter = text.replace(/\n( +)/g, (_whole, spaces: string, at: number) => {
-    const length = Math.min(spaces.length, columns)
-    cuts.push({ at: at + 1, length })
-    return `\n${spaces.slice(length)}`
-  })
-  const moved = (offset: number): number =>
-    offset - cuts.filter((cut) => cut.at < offset).reduce((sum, cut) => sum + Math.min(cut.length, offset - cut.at), 0)
-  return { text: shorter, moved }
+function writtenOut(document: string): string {
+  if (document.trim().includes('\n')) return document
+  try {
+    return JSON.stringify(JSON.parse(document), null, 2)
+  } catch {
+    return document
+  }
 }

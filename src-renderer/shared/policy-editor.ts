@@ -14,6 +14,8 @@ export interface Editor {
   /** True: Tab moves on to the next control. False: Tab indents. */
   setTabMoves(moves: boolean): void
   goTo(finding: Finding): void
+  /** Selects a part of the text and brings it into sight. */
+  select(from: number, to: number): void
   destroy(): void
 }
 
@@ -70,6 +72,10 @@ export function openEditor(request: EditorRequest): Editor {
     setTabMoves: (moves) => view.dispatch({ effects: tab.reconfigure(moves ? [] : keymap.of([indentWithTab])) }),
     goTo(finding) {
       view.dispatch({ selection: { anchor: offsetOf(view.state, finding) }, scrollIntoView: true })
+      view.focus()
+    },
+    select(from, to) {
+      view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: 'center' }) })
       view.focus()
     },
     destroy: () => view.destroy(),

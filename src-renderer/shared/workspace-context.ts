@@ -26,6 +26,15 @@ export interface Screen {
   keywords?: readonly string[] | undefined
 }
 
+/** A place in a policy that the console has an editor for. */
+export interface PolicyPlace {
+  /** Of the page with the editor. */
+  path: string
+  policy: string
+  /** A JSON pointer into the document. */
+  pointer: string
+}
+
 export interface PhoneContext {
   /** Which device's QR code the console shows now: its serial number, or undefined when it shows none. */
   show(serialNumber: string | undefined): void
@@ -70,6 +79,11 @@ export interface WorkspaceContext {
   /** Where the console stands: `/iam/users/Kunal`. Segments are encoded with `encodeURIComponent`. */
   readonly path: string
   navigate(path: string): void
+  /** Opens a policy's editor at a place; nothing is changed there. */
+  editPolicy(place: PolicyPlace): void
+  /** The place that an editor is to be opened at, until one has shown it. */
+  readonly toEdit: PolicyPlace | undefined
+  placeShown(): void
   /** The `href` of a real link to a console path, so that links open with a click, Enter and the back button. */
   href(path: string): string
   /** Screens for the search; call once. */

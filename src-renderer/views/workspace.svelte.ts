@@ -7,7 +7,7 @@ import { checkChanges, GuideController } from '../guide/guide.svelte.js'
 import { InspectorController } from '../inspector/inspector.svelte.js'
 import { PhoneController } from '../phone/phone.svelte.js'
 import type { Host } from '../shared/host.js'
-import type { CallOptions, Finding, Input, PolicyKind, Screen, WorkspaceContext } from '../shared/workspace-context.js'
+import type { CallOptions, Finding, Input, PolicyKind, PolicyPlace, Screen, WorkspaceContext } from '../shared/workspace-context.js'
 import { TerminalsController } from '../terminal/terminals.svelte.js'
 import { WorldClock } from '../timeline/clock.svelte.js'
 import { TimelineController } from '../timeline/timeline.svelte.js'
@@ -20,6 +20,7 @@ export class WorkspaceController implements WorkspaceContext {
   world: WorldView
   path = $state(pathOf(location.hash))
   screens = $state.raw<readonly Screen[]>([])
+  toEdit = $state.raw<PolicyPlace | undefined>(undefined)
   toEdit = $state.raw<PolicyPlace | undefined>(undefined)
   wanted = $state.raw<Person | undefined>(undefined)
   readonly clock: WorldClock
@@ -45,7 +46,7 @@ export class WorkspaceController implements WorkspaceContext {
     this.terminals = new TerminalsController(host, (eventId) => this.openWhy(eventId), (path) => this.navigate(path))
     this.guide = new GuideController(
       host, world, show,
-      (check) => check.why !== undefined && this.inspector.showExplanation(check.why),
+      (check) => check.why !== undefined && this.inspector.showExplanation(check.why, check.id),
       (url) => host.openLink(url),
       (line) => void this.terminals.enter(line),
     )
@@ -134,6 +135,15 @@ export class WorkspaceController implements WorkspaceContext {
 
   async switchBack(): Promise<SignInResult> {
     return this.#settle(await this.host.ask('console.switchBack', {}))
+  }
+
+  editPolicy(place: PolicyPlace): void {
+    this.toEdit = place
+    this.navigate(place.path)
+  }
+
+  placeShown(): void {
+    this.toEdit = undefined
   }
 
   openWhy(eventId: string): void {
