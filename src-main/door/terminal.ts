@@ -14,6 +14,7 @@ export class Terminal {
   #kind: ShellKind | undefined
   #attempt: Attempt | undefined
   #filesSettled: () => Promise<void> = () => Promise.resolve()
+  #changesShown: () => void = () => undefined
   #opened: TerminalOpened | undefined
   #queue: Promise<void> = Promise.resolve()
   #waiting: ((text: string | undefined) => void) | undefined
@@ -29,11 +30,15 @@ export class Terminal {
     private readonly emit: (event: TerminalEvent) => void,
   ) {}
 
-  /** @param filesSettled resolves when the files that lines wrote are on disk, or cannot be put there. */
-  async start(setup: ShellSetup, host: ShellHost, worker: URL, attempt: Attempt, filesSettled: () => Promise<void>): Promise<void> {
+  /**
+   * @param settled.files resolves when the files that lines wrote are on disk, or cannot be put there.
+   * @param settled.changes shows what a line changed, so that the checks stand right when the prompt is back.
+   */
+  async start(setup: ShellSetup, host: ShellHost, worker: URL, attempt: Attempt, settled: { files: () => Promise<void>; changes: () => void }): Promise<void> {
     this.#attempt = attempt
     this.#kind = setup.kind
-    this.#filesSettled = filesSettled
+    this.#filesSettled = settled.files
+    this.#changesShown = settled.changes
     this.#starting = ShellWorker.create(setup, host, worker)
     const started = await this.#starting
     if (this.#closed) throw new DoorError('This terminal was closed before it had opened.')
@@ -167,7 +172,8 @@ export class Terminal {
       if (stdout !== '') this.#say({ kind: 'output', data: stdout, stream: 'stdout' })
       if (stderr !== '') this.#say({ kind: 'output', data: stderr, stream: 'stderr' })
       if (incomplete) return this.#say({ kind: 'continue', prompt })
-      this.#attempt?.ranCommand({ session: kind, line, exitCode, stdout })
+      this.#attempt?.ranCommand({ session: kind, line, exitCode, stdout: withoutColours(stdout) })
+      this.#changesShown()
       if (closed) return await this.close('The session has ended.')
       this.#say({ kind: 'ready', exitCode, prompt })
     } catch (error) {
@@ -179,4 +185,9 @@ export class Terminal {
   #say(said: Said): void {
     this.emit({ ...said, sessionId: this.sessionId })
   }
+}
+
+/** A check that reads what a line printed means the words. */
+function withoutColours(text: string): string {
+  return text.replace(/\x1b\[[0-9;]*m/g, '')
 }

@@ -27,7 +27,7 @@ export class Terminals {
     const { setup, host } = this.#surroundings(kind, terminal)
     this.#open.set(sessionId, terminal)
     try {
-      await terminal.start(setup, host, this.context.around.shellWorker, this.context.open.attempt, () => this.#filesSettled())
+      await terminal.start({ ...setup, terminal: true }, host, this.context.around.shellWorker, this.context.open.attempt, { files: () => this.#filesSettled(), changes: () => this.context.showLab() })
     } catch (error) {
       this.#open.delete(sessionId)
       throw error

@@ -19,6 +19,7 @@ import { completeLine } from './complete.js'
 import type { CommandResult, Completion, DownloadedFile, FileEntry, LineResult, ShellHost, ShellSetup, UploadedFile, UploadResult } from './shell-host.js'
 import { giveDownload, takeUpload } from './transfer.js'
 import { isUnfinished } from './unfinished.js'
+import { writesToTerminal } from './writes-to-terminal.js'
 
 /** The longest line or run of continued lines, in characters. */
 const LONGEST_LINE = 1_000_000
@@ -31,6 +32,7 @@ export class ShellSession {
   readonly #history: string[]
   #gesture = ''
   #unique = 0
+  #toTerminal = false
   #running = false
   #closed = false
   #instance: ShellSession | undefined
@@ -108,7 +110,7 @@ export class ShellSession {
 
   /** Goes on in a shell on an instance, until its `exit`. */
   async enter(setup: ShellSetup, host: ShellHost, saved?: SavedState): Promise<void> {
-    this.#instance = await ShellSession.create({ ...setup, columns: this.#columns }, host, saved)
+    this.#instance = await ShellSession.create({ ...setup, columns: this.#columns, terminal: this.setup.terminal }, host, saved)
   }
 
   /** What Tab offers at the cursor. Asks no service. */
@@ -167,6 +169,7 @@ export class ShellSession {
     this.#pending.length = 0
     this.#gesture = this.host.gesture()
     this.#abort = new AbortController()
+    this.#toTerminal = this.setup.terminal === true && writesToTerminal(text)
     const ran = await this.#interpreter.run(text)
     const problem = await this.#keepFiles()
     return this.#after(problem === undefined ? ran : { ...ran, stderr: `${ran.stderr}${notKept(problem)}` })
@@ -224,6 +227,7 @@ export class ShellSession {
       host: this.host,
       gesture: () => this.#gesture,
       columns: () => this.#columns,
+      isTerminal: () => this.#toTerminal,
       question: (text, options) => this.#untilInterrupted(this.host.question(text, options)),
       ...(editor && { editor: (turn) => this.#untilInterrupted(editor(turn)) }),
       keepFiles: () => this.#keepFiles(),

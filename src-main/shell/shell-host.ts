@@ -37,6 +37,8 @@ export interface ShellSetup {
   history?: readonly string[] | undefined
   /** The width of the terminal in characters. */
   columns: number
+  /** A person reads what is printed, in colours where a command has some. */
+  terminal?: boolean | undefined
   /** How many bytes the files under `home` may take. */
   quotaBytes: number
 }

@@ -5,7 +5,7 @@ import type { CliFiles } from '../../cli/context.js'
 import type { Surroundings } from './surroundings.js'
 import { command } from './command.js'
 
-export function awsCommand({ setup, host, gesture, columns, question, sleep, connect }: Surroundings): CustomCommand {
+export function awsCommand({ setup, host, gesture, columns, isTerminal, question, sleep, connect }: Surroundings): CustomCommand {
   return command('aws', async (args, { fs, cwd, exportedEnv, stdin, signal }) => {
     // The connection takes over the terminal, which only the session can do.
     if (args[0] === 'ec2-instance-connect' && args[1] === 'ssh') return connect(instanceOf(args))
@@ -24,8 +24,7 @@ export function awsCommand({ setup, host, gesture, columns, question, sleep, con
       defaultCredentialsType: setup.kind === 'cloudshell' ? 'container-role' : 'iam-role',
       question,
       columns: columns(),
-      // Whether the output goes on into a pipe cannot be told: plain output is right for both.
-      isTerminal: false,
+      isTerminal: isTerminal(),
       sleep,
       signal,
       onDenied: (eventId, message) => host.denied(eventId, message),

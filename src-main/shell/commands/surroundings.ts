@@ -8,6 +8,8 @@ export interface Surroundings {
   gesture: () => string
   /** The width of the terminal in characters. */
   columns: () => number
+  /** What `aws` prints in the line that runs goes to a person. */
+  isTerminal: () => boolean
   /** As `host.question`, and ends with the line when it is interrupted. */
   question: (text: string, options: { secret: boolean }) => Promise<string | undefined>
   /** As `host.editor`, and ends with the line when it is interrupted. Absent where there is no editor. */

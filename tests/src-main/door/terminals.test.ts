@@ -44,6 +44,23 @@ test('a denial is told with the event that "Why?" asks for', async () => {
   expect(denied?.kind === 'denied' && (await app.call('events.why', { eventId: denied.eventId }))?.explanation.request.action).toBe('iam:ListUsers')
 })
 
+test('the checks stand right when the prompt is back', async () => {
+  const from = app.events.length
+  await app.run(shell, 'for name in Dev Ops; do aws iam create-group --group-name $name; done > /dev/null')
+  const said = app.events.slice(from)
+  const ready = said.findIndex((event) => event.type === 'terminal' && event.event.kind === 'ready')
+  const world = said.slice(0, ready).findLast((event) => event.type === 'world')
+  expect(world?.type === 'world' && world.world?.lab?.steps[0]?.checks[0]?.state).toBe('passed')
+})
+
+test('tables have colours where a person reads them, and nowhere else', async () => {
+  const table = 'aws iam list-users --output table --query "Users[].UserName"'
+  expect((await app.run(shell, table)).output).toContain('\x1b[1m\x1b[34madmin\x1b[0m')
+  expect((await app.run(shell, `${table} > f; cat f`)).output).toMatch(/^-+\n\| *ListUsers/)
+  expect((await app.run(shell, `${table} --color off`)).output).not.toContain('\x1b')
+  expect((await app.run(shell, `${table} --color on | cat`)).output).toContain('\x1b[1m')
+})
+
 test('an unfinished line is gone on with; a line waits for the one before it', async () => {
   expect((await app.run(shell, "echo 'one")).end).toMatchObject({ kind: 'continue', prompt: '> ' })
   expect((await app.run(shell, "two'")).output).toBe('one\ntwo\n')
