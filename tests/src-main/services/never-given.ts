@@ -7,12 +7,17 @@ const BY_NOBODY: readonly string[] = ['ServiceFailure', 'ConcurrentModification'
 const BY_CODE: Readonly<Record<string, string>> = {
   // They add nothing that is counted.
   LimitExceeded: `
+    ChangePassword CreateLoginProfile CreateVirtualMFADevice DeactivateMFADevice DeleteAccessKey DeleteLoginProfile DeleteVirtualMFADevice
+    ResyncMFADevice UpdateAccessKey UpdateLoginProfile
     DeleteGroup DeleteGroupPolicy DeleteRole DeleteRolePolicy DeleteUser DeleteUserPolicy
-    DetachGroupPolicy DetachRolePolicy DetachUserPolicy RemoveUserFromGroup UpdateGroup UpdateUser`,
+    DeleteInstanceProfile DeletePolicy DeletePolicyVersion DetachGroupPolicy DetachRolePolicy DetachUserPolicy
+    RemoveRoleFromInstanceProfile RemoveUserFromGroup SetDefaultPolicyVersion UpdateGroup UpdateUser`,
   // What is wrong with their input is found while it is held against the model.
   InvalidInput: `
     ListAttachedGroupPolicies ListAttachedRolePolicies ListAttachedUserPolicies ListMFADeviceTags
     PutRolePermissionsBoundary PutUserPermissionsBoundary UntagInstanceProfile UntagMFADevice`,
+  // A second role is one too many, the same or another.
+  EntityAlreadyExists: 'AddRoleToInstanceProfile',
   // A path need not exist before its group.
   NoSuchEntity: 'CreateGroup',
   // The description of a service-linked role may be changed.

@@ -19,8 +19,8 @@ interface Setting<Input> {
   as?: string
 }
 
-/** A reason in words; what is different from the request that succeeds, and from the world it succeeds in; code and message. */
-type Refusal<Input> = readonly [what: string, change: Partial<Input> | ((cloud: Harness) => Partial<Input> | undefined), code: string, message: string]
+/** A reason in words; what is different from the request that succeeds, or from the world it succeeds in; code and message; who sends it, if somebody else. */
+type Refusal<Input> = readonly [what: string, change: Partial<Input> | ((cloud: Harness) => Partial<Input> | undefined), code: string, message: string, by?: (cloud: Harness) => Credentials]
 
 interface Asked {
   /** Where it is not named as the operation. */
@@ -93,9 +93,9 @@ export function theOperation<S extends ServiceName, O extends OperationName<S>>(
     /** Each refusal has its code, its message and the status of the model, is recorded, and changes nothing. */
     refuses(refusals: readonly Refusal<Input>[]): void {
       for (const [, , code] of refusals) stated.add(code)
-      it.each(refusals)('refuses %s', (_what, change, code, message) => {
+      it.each(refusals)('refuses %s', (_what, change, code, message, by = sender) => {
         const cloud = world()
-        const credentials = sender(cloud)
+        const credentials = by(cloud)
         const changed = typeof change === 'function' ? (change(cloud) ?? {}) : change
         const error = cloud.fails(service, name, merged(request(cloud), changed), credentials)
         expect(error).toMatchObject({ code, message, status: statusOf(service, code) })
@@ -106,12 +106,14 @@ export function theOperation<S extends ServiceName, O extends OperationName<S>>(
     /** All of these permissions are needed; each for exactly this action, on exactly this resource, under exactly these conditions. */
     asks(...needs: readonly Asked[]): void {
       stated.add('permissions')
-      describe.each(needs.map((need) => ({ ...need, action: need.action ?? `${service}:${name}` })))('asks for $action on $on', ({ action, on, shown = on, conditions = {} }) => {
+      const full = needs.map(({ action = `${service}:${name}`, shown, conditions = {}, on }) => ({ action, on, shown: shown ?? on, conditions }))
+      describe.each(full.map((need) => [need.action, need.on, need] as const))('asks for %s on %s', (action, on, asked) => {
+        const { shown, conditions } = asked
         const user = as ?? CALLER
-        const others = needs.filter((need) => (need.action ?? `${service}:${name}`) !== action || need.on !== on)
+        const others = full.filter((need) => need !== asked)
         const statement = (Resource: string, Condition?: object): object => ({ Effect: 'Allow', Action: action, Resource, ...(Condition && { Condition }) })
         const callerWith = (cloud: Harness, ...statements: object[]): Credentials =>
-          cloud.user(user, ...others.map((need) => ({ Effect: 'Allow', Action: need.action ?? `${service}:${name}`, Resource: need.on })), ...statements)
+          cloud.user(user, ...others.map((need) => ({ Effect: 'Allow', Action: need.action, Resource: need.on })), ...statements)
         const isAllowed = (...statements: object[]): void => {
           const cloud = world()
           const credentials = callerWith(cloud, ...statements)

@@ -9,7 +9,10 @@ export const NO_POLICY = `arn:aws:iam::${ACCOUNT}:policy/none`
 /** AWS's policy of a service-linked role: no role of the account's own can have it. */
 export const SERVICE_POLICY = 'arn:aws:iam::aws:policy/aws-service-role/AWSSupportServiceRolePolicy'
 export const READ = document(allow('s3:GetObject'))
+/** Everything. */
+export const ALL = document(allow('*'))
 export const PASSWORD = 'Correct-horse1'
+export const NEW_PASSWORD = 'Another-horse2'
 export const BLUE = [{ Key: 'team', Value: 'blue' }]
 
 /** The ARN of an IAM resource of the account: `arnOf('user/Donna')`. */
@@ -184,3 +187,16 @@ export const WRONG_TRUST = [
   ['trust in no service', trust({ Service: 'ec2.amazonaws.con' }), 'MalformedPolicyDocument', 'Invalid principal in policy: "SERVICE":"ec2.amazonaws.con"'],
   ['too many characters', document(...Array.from({ length: 20 }, (_, n) => ({ Sid: `s${n}${'x'.repeat(60)}`, Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }))), 'LimitExceeded', 'Cannot exceed quota for ACLSizePerRole: 2048'],
 ] as const
+
+/** As `given`, and then an access key of the user of `donna`. */
+export function withKey(given: (cloud: Harness) => void): (cloud: Harness) => void {
+  return (cloud) => {
+    given(cloud)
+    cloud.ok('iam', 'CreateAccessKey', { UserName: 'Donna' })
+  }
+}
+
+/** The id of the first access key of the user of `donna`. */
+export function keyOf({ account }: Harness): string {
+  return account.iam.accessKeys.list({ userName: 'Donna' })[0]?.accessKeyId ?? ''
+}
