@@ -14,6 +14,7 @@ import { Interpreter, type Ran } from './interpreter.js'
 import { notKept } from './not-kept.js'
 import { expandPrompt } from './prompt.js'
 import { quote, type SavedState } from './saved-state.js'
+import { SeenNames } from './seen-names.js'
 import { SessionFiles } from './session-files.js'
 import { completeLine } from './complete.js'
 import type { CommandResult, Completion, DownloadedFile, FileEntry, LineResult, ShellHost, ShellSetup, UploadedFile, UploadResult } from './shell-host.js'
@@ -40,6 +41,7 @@ export class ShellSession {
   #abort = new AbortController()
   #columns: number
   readonly #words: readonly string[]
+  readonly #seen = new SeenNames()
   readonly #interpreter: Interpreter
 
   private constructor(
@@ -117,7 +119,7 @@ export class ShellSession {
   complete(line: string, cursor: number): Promise<Completion> {
     if (this.#instance !== undefined) return this.#instance.complete(line, cursor)
     const { cwd, listing, functions } = this.#interpreter.saved
-    return completeLine(line.slice(0, cursor), { files: this.files, cwd, home: this.setup.home, listing, words: [...this.#words, ...Object.keys(functions)] })
+    return completeLine(line.slice(0, cursor), { files: this.files, cwd, home: this.setup.home, listing, words: [...this.#words, ...Object.keys(functions)], seen: this.#seen })
   }
 
   /** The terminal has another width. */
@@ -225,6 +227,11 @@ export class ShellSession {
     const surroundings: Surroundings = {
       setup: this.setup,
       host: this.host,
+      send: async (request) => {
+        const response = await this.host.send(request)
+        this.#seen.learn(request, response)
+        return response
+      },
       gesture: () => this.#gesture,
       columns: () => this.#columns,
       isTerminal: () => this.#toTerminal,

@@ -18,6 +18,15 @@ export function consolePathOf(name: string): string | undefined {
   return type === 'user' || type === 'group' || type === 'role' ? path('iam', `${type}s`, last) : undefined
 }
 
+/** The names in some lines that the console can open, those of the last line first, each once. */
+export function namesIn(lines: readonly string[]): readonly { name: string; path: string }[] {
+  const names = lines.toReversed().flatMap((line) => [...line.matchAll(NAMED)].map(([name]) => name))
+  return [...new Set(names)].flatMap((name) => {
+    const target = consolePathOf(name)
+    return target === undefined ? [] : [{ name, path: target }]
+  })
+}
+
 /** Makes such names links: pointing at one underlines it, a click opens it. @returns a function that ends it. */
 export function linkNames(terminal: Terminal, open: (path: string) => void): () => void {
   const provider = terminal.registerLinkProvider({

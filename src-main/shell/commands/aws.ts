@@ -5,12 +5,12 @@ import type { CliFiles } from '../../cli/context.js'
 import type { Surroundings } from './surroundings.js'
 import { command } from './command.js'
 
-export function awsCommand({ setup, host, gesture, columns, isTerminal, question, sleep, connect }: Surroundings): CustomCommand {
+export function awsCommand({ setup, host, send, gesture, columns, isTerminal, question, sleep, connect }: Surroundings): CustomCommand {
   return command('aws', async (args, { fs, cwd, exportedEnv, stdin, signal }) => {
     // The connection takes over the terminal, which only the session can do.
     if (args[0] === 'ec2-instance-connect' && args[1] === 'ssh') return connect(instanceOf(args))
     return runAws(args, {
-      send: host.send,
+      send,
       environment: exportedEnv ?? {},
       files: cliFiles(fs, cwd),
       cwd,

@@ -1,9 +1,12 @@
 /** What the commands of a session may use of it. A leaf: imports types only. */
+import type { Send } from '../../api/request.js'
 import type { CommandResult, EditorSave, EditorTurn, ShellHost, ShellSetup } from '../shell-host.js'
 
 export interface Surroundings {
   setup: ShellSetup
   host: ShellHost
+  /** As `host.send`; the names in what is answered are remembered for Tab. */
+  send: Send
   /** The id of the line that runs. */
   gesture: () => string
   /** The width of the terminal in characters. */

@@ -28,6 +28,41 @@ const CASES: readonly (readonly [line: string, offered: readonly string[]])[] = 
   ['aws nosuch x', []],
 ]
 
+const NAMES: readonly (readonly [line: string, offered: readonly string[]])[] = [
+  ['aws iam get-user --user-name ', ['Kunal', 'Matt']],
+  ['aws iam get-user --user-name=K', ['--user-name=Kunal']],
+  ['aws iam add-user-to-group --group-name Dev --user-name M', ['Matt']],
+  ['aws iam attach-user-policy --user-name Matt --policy-arn arn:aws:iam::1', ['arn:aws:iam::111122223333:policy/list']],
+  ['aws iam attach-user-policy --user-name Matt --policy-arn arn:aws:iam::aws:policy/AmazonS3Rea', ['arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess']],
+  ['aws ec2 stop-instances --instance-ids i-1', ['i-1']],
+  ['aws s3api get-bucket-policy --bucket ', ['assets', 'logs']],
+  ['aws s3 ls s3://', ['s3://assets/', 's3://logs/']],
+  ['aws s3 cp ', ['local.txt', 's3://assets/', 's3://logs/']],
+  ['aws s3 cp s3://assets/', ['s3://assets/2026/', 's3://assets/readme.txt']],
+  ['aws s3 cp s3://assets/2026/', ['s3://assets/2026/a.csv', 's3://assets/2026/b.csv']],
+  // What was deleted is not offered, nor what no answer has named.
+  ['aws iam get-group --group-name ', ['Ops']],
+  ['aws iam get-role --role-name ', ['local.txt']],
+]
+
+it.each(NAMES)('knows the names that the terminal has met: %s', async (line, offered) => {
+  const host = new TestHost()
+  const answers: Readonly<Record<string, unknown>> = {
+    ListUsers: { Users: [{ UserName: 'Matt', Tags: [{ Key: 'team', Value: 'x' }] }, { UserName: 'Kunal' }] },
+    ListPolicies: { Policies: [{ PolicyName: 'list', Arn: 'arn:aws:iam::111122223333:policy/list' }] },
+    CreateGroup: {}, DeleteGroup: {},
+    DescribeInstances: { Reservations: [{ Instances: [{ InstanceId: 'i-1' }] }] },
+    ListBuckets: { Buckets: [{ Name: 'assets' }, { Name: 'logs' }] },
+    ListObjectsV2: { Contents: ['readme.txt', '2026/a.csv', '2026/b.csv'].map((Key) => ({ Key, Size: 1, LastModified: 0 })), KeyCount: 3, IsTruncated: false },
+  }
+  const send = ({ operation }: { operation: string }) => Promise.resolve({ requestId: 'r', eventId: 'e', output: answers[operation] as Record<string, unknown> })
+  const session = await open({ ...host, send })
+  await runAll(session, 'touch local.txt; aws iam list-users; aws iam list-policies; aws ec2 describe-instances; aws s3api list-buckets; aws s3api list-objects-v2 --bucket assets')
+  await runAll(session, 'for name in Dev Ops; do aws iam create-group --group-name $name; done; aws iam delete-group --group-name Dev')
+  expect((await session.complete(line, line.length)).candidates).toEqual(offered)
+  await session.close()
+})
+
 it.each(CASES)('%s', async (line, offered) => {
   const host = new TestHost()
   const session = await open(host)

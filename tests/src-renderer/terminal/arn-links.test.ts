@@ -1,6 +1,6 @@
 /** Which names in the terminal's output lead to which page of the console. */
 import { expect, it } from 'vitest'
-import { consolePathOf } from '../../../src-renderer/terminal/arn-links.js'
+import { consolePathOf, namesIn } from '../../../src-renderer/terminal/arn-links.js'
 
 it.each([
   ['arn:aws:iam::111122223333:user/Kunal', '/iam/users/Kunal'],
@@ -19,4 +19,12 @@ it.each([
   ['arn:aws:s3:::reports/folder/', undefined],
 ])('%s', (name, path) => {
   expect(consolePathOf(name)).toBe(path)
+})
+
+it('lists the names of some lines for the menu, the last first and each once', () => {
+  const lines = ['"Arn": "arn:aws:iam::111122223333:user/Ann"', 'none here', 'arn:aws:iam::111122223333:group/Dev arn:aws:iam::111122223333:user/Ann', 'arn:aws:iam::111122223333:mfa/none']
+  expect(namesIn(lines)).toEqual([
+    { name: 'arn:aws:iam::111122223333:group/Dev', path: '/iam/groups/Dev' },
+    { name: 'arn:aws:iam::111122223333:user/Ann', path: '/iam/users/Ann' },
+  ])
 })
