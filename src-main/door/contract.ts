@@ -3,7 +3,7 @@
  * The only file of the main side whose types the renderer may import. Both hosts (Electron IPC, WebSocket) carry the same.
  * It is longer than others because it is the whole of what crosses.
  */
-import type { Explanation, Finding } from '../evaluator/decision.js'
+import type { Explanation, Finding, Remark } from '../evaluator/decision.js'
 
 /** Epoch milliseconds of the world's clock. */
 export type Instant = number
@@ -323,7 +323,10 @@ export interface EndpointSecrets {
 // ---- Policies -------------------------------------------------------------------------------------------------
 
 export interface PolicyCheck {
+  /** What keeps the policy from being used. */
   findings: readonly Finding[]
+  /** What AWS's policy validation says about one that can be. */
+  remarks: readonly Remark[]
 }
 
 // ---- Methods and events ---------------------------------------------------------------------------------------

@@ -27,8 +27,9 @@ export function layersOf({ principal }: Pick<AuthorizationRequest, 'principal'>,
   if (policies.rcp !== undefined) add('rcp', policies.rcp)
   if (principal.type !== 'service' && principal.type !== 'anonymous') {
     if (policies.scp !== undefined) add('scp', policies.scp)
-    // Nothing can be attached to the root user.
-    if (principal.type !== 'root') {
+    // Nothing can be attached to the root user; a session for one task is limited by what that task's policy denies.
+    if (principal.type === 'root') add('session', policies.session?.length ? [policies.session] : [])
+    else {
       add('identity', [policies.identity])
       if (policies.boundary !== undefined) add('boundary', [[policies.boundary]])
       // A federated user has at most what its session policies name; without one, nothing.

@@ -163,6 +163,11 @@ export interface Explanation {
   asked?: Question | undefined
 }
 
+/** What AWS's policy validation remarks about a policy that can be used: nothing that keeps it from being stored. */
+export interface Remark extends Finding {
+  type: 'ERROR' | 'SECURITY_WARNING' | 'WARNING' | 'SUGGESTION'
+}
+
 /** What is wrong with a policy document, and where. */
 export interface Finding {
   code: string

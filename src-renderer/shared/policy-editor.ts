@@ -6,11 +6,12 @@ import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint'
 import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
-import type { Finding } from './workspace-context.js'
+import type { Finding, Remark } from './workspace-context.js'
 
 export interface Editor {
   setText(text: string): void
-  setFindings(findings: readonly Finding[]): void
+  /** Problems, and remarks on a policy that can be used all the same. */
+  setFindings(findings: readonly Finding[], remarks: readonly Remark[]): void
   /** True: Tab moves on to the next control. False: Tab indents. */
   setTabMoves(moves: boolean): void
   goTo(finding: Finding): void
@@ -68,7 +69,10 @@ export function openEditor(request: EditorRequest): Editor {
     setText(text) {
       if (text !== view.state.doc.toString()) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } })
     },
-    setFindings: (findings) => view.dispatch(setDiagnostics(view.state, findings.map((finding) => toDiagnostic(view.state, finding)))),
+    setFindings(findings, remarks) {
+      const problems = findings.map((finding) => toDiagnostic(view.state, finding, 'error'))
+      view.dispatch(setDiagnostics(view.state, [...problems, ...remarks.map((remark) => toDiagnostic(view.state, remark, 'warning'))]))
+    },
     setTabMoves: (moves) => view.dispatch({ effects: tab.reconfigure(moves ? [] : keymap.of([indentWithTab])) }),
     goTo(finding) {
       view.dispatch({ selection: { anchor: offsetOf(view.state, finding) }, scrollIntoView: true })
@@ -87,8 +91,8 @@ function offsetOf(state: EditorState, finding: Finding): number {
   return Math.min(line.from + Math.max(finding.position.column - 1, 0), line.to)
 }
 
-function toDiagnostic(state: EditorState, finding: Finding): Diagnostic {
+function toDiagnostic(state: EditorState, finding: Finding, severity: Diagnostic['severity']): Diagnostic {
   const from = offsetOf(state, finding)
   const word = /^("(?:[^"\\]|\\.)*"?|[\w.:*/-]+)/.exec(state.doc.lineAt(from).text.slice(from - state.doc.lineAt(from).from))
-  return { from, to: from + (word?.[0].length ?? 0), severity: 'error', message: finding.message }
+  return { from, to: from + (word?.[0].length ?? 0), severity, message: finding.message }
 }

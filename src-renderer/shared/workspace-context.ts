@@ -4,10 +4,11 @@
  */
 import { getContext, setContext } from 'svelte'
 import type {
-  CallResult, EventView, Identity, Instant, Methods, Person, SignInRequest, SignInResult, WorldView,
+  CallResult, EventView, Identity, Instant, Methods, PolicyCheck, Person, SignInRequest, SignInResult, WorldView,
 } from '../../src-main/door/contract.js'
 
-export type Finding = Methods['policy.check']['result']['findings'][number]
+export type Finding = PolicyCheck['findings'][number]
+export type Remark = PolicyCheck['remarks'][number]
 export type PolicyKind = Methods['policy.check']['params']['kind']
 export type Explanation = NonNullable<Methods['events.why']['result']>['explanation']
 export type Input = Readonly<Record<string, unknown>>
@@ -56,7 +57,7 @@ export interface WorkspaceContext {
   newGesture(): string
   /** "Show as CLI": the line that would do the same in a terminal. */
   asCli(service: string, operation: string, input: Input): Promise<string>
-  checkPolicy(document: string, kind: PolicyKind): Promise<readonly Finding[]>
+  checkPolicy(document: string, kind: PolicyKind): Promise<PolicyCheck>
 
   signIn(request: SignInRequest): Promise<SignInResult>
   signOut(): Promise<void>

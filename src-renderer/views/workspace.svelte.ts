@@ -1,13 +1,13 @@
 /** One open world: what the console pages are given, and the controllers of the panels around them. */
 import type {
-  CallResult, EventView, HostEvent, Identity, Person, SignInRequest, SignInResult, WorldView,
+  CallResult, EventView, HostEvent, Identity, Person, PolicyCheck, SignInRequest, SignInResult, WorldView,
 } from '../../src-main/door/contract.js'
 import { EndpointController } from '../endpoint/endpoint.svelte.js'
 import { checkChanges, GuideController } from '../guide/guide.svelte.js'
 import { InspectorController } from '../inspector/inspector.svelte.js'
 import { PhoneController } from '../phone/phone.svelte.js'
 import type { Host } from '../shared/host.js'
-import type { CallOptions, Finding, Input, PolicyKind, PolicyPlace, Screen, WorkspaceContext } from '../shared/workspace-context.js'
+import type { CallOptions, Input, PolicyKind, PolicyPlace, Screen, WorkspaceContext } from '../shared/workspace-context.js'
 import { TerminalsController } from '../terminal/terminals.svelte.js'
 import { WorldClock } from '../timeline/clock.svelte.js'
 import { TimelineController } from '../timeline/timeline.svelte.js'
@@ -20,7 +20,6 @@ export class WorkspaceController implements WorkspaceContext {
   world: WorldView
   path = $state(pathOf(location.hash))
   screens = $state.raw<readonly Screen[]>([])
-  toEdit = $state.raw<PolicyPlace | undefined>(undefined)
   toEdit = $state.raw<PolicyPlace | undefined>(undefined)
   wanted = $state.raw<Person | undefined>(undefined)
   readonly clock: WorldClock
@@ -97,8 +96,8 @@ export class WorkspaceController implements WorkspaceContext {
     return (await this.host.ask('console.asCli', { service, operation, input })).line
   }
 
-  async checkPolicy(document: string, kind: PolicyKind): Promise<readonly Finding[]> {
-    return (await this.host.ask('policy.check', { document, kind })).findings
+  checkPolicy(document: string, kind: PolicyKind): Promise<PolicyCheck> {
+    return this.host.ask('policy.check', { document, kind })
   }
 
   async signIn(request: SignInRequest): Promise<SignInResult> {

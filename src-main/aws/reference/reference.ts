@@ -128,9 +128,9 @@ function owners(prefix: string): readonly string[] {
   return other?.[1] ?? []
 }
 
-/** Whether `text` is `template` with something in the place of each `${…}`, without regard to case. S3 writes `<key>`. */
+/** Whether `text` is `template` with something in the place of each `${…}`, without regard to case. S3 writes `<key>`, Secrets Manager `tag-key`. */
 function meetsTemplate(template: string, text: string): boolean {
-  const [first = '', ...rest] = template.toLowerCase().split(/\$\{[^}]*\}|<[^>]*>/)
+  const [first = '', ...rest] = template.toLowerCase().split(/\$\{[^}]*\}|<[^>]*>|(?<=\/)tag-key$/)
   const last = rest.pop()
   const lower = text.toLowerCase()
   if (last === undefined || !lower.startsWith(first) || !lower.endsWith(last)) return false

@@ -1,5 +1,6 @@
 /** Methods of the console: calls as the signed-in identity, signing in and out, events and "Why?". */
 import { parsePolicy } from '../../evaluator/parse/parse-policy.js'
+import { validatePolicy } from '../../evaluator/validate/validate-policy.js'
 import { CONSOLE_USER_AGENT, type SignInOutcome } from '../../lab/console-session.js'
 import { CONSOLE_IP, REGION } from '../../lab/shells.js'
 import { asCli } from '../as-cli.js'
@@ -47,7 +48,7 @@ export function consoleMethods(context: AppContext): ConsoleMethods {
     'console.switchRole': async ({ accountId, roleName }) => signedIn(await context.open.console.switchRole(accountId, roleName)),
     'console.switchBack': () => signedIn(context.open.console.switchBack()),
     'console.asCli': ({ service, operation, input }) => ({ line: asCli(service, operation, input) }),
-    'policy.check': ({ document, kind }) => ({ findings: parsePolicy(document, kind).findings }),
+    'policy.check': ({ document, kind }) => ({ findings: parsePolicy(document, kind).findings, remarks: validatePolicy(document, kind) }),
     'events.list': ({ before, limit }) => {
       const { world } = context.open
       return { events: world.trail.query({ before, limit: limit ?? PAGE }).map((event) => toEventView(world, event)) }

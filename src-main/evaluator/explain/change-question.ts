@@ -30,7 +30,7 @@ export function applyChanges(question: Question, changes: readonly Change[]): Qu
 function edited(source: PolicySource, edits: readonly StatementsEdit[]): PolicySource {
   if (edits.length === 0) return source
   const document = JSON.parse(source.document) as PolicyDocument
-  const Statement = edits.reduce((statements, edit) => edit(statements), [document.Statement].flat() as readonly PolicyStatement[])
+  const Statement = edits.reduce<readonly PolicyStatement[]>((statements, edit) => edit(statements), [document.Statement].flat())
   return { ...source, document: JSON.stringify({ ...document, Statement }, null, 2) }
 }
 

@@ -220,6 +220,8 @@ describe('the console', () => {
   })
 
   test('finds what is wrong with a policy, where it is', async () => {
+    const misspelt = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObjects","Resource":"*"}}'
+    expect(await app.call('policy.check', { document: misspelt, kind: 'identity' })).toMatchObject({ findings: [], remarks: [{ type: 'ERROR', code: 'INVALID_ACTION', position: { line: 1 } }] })
     const check = async (document: string, kind: 'identity' | 'trust' | 'resource' = 'identity') => (await app.call('policy.check', { document, kind })).findings
     expect(await check('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}')).toEqual([])
     const [syntax] = await check('{\n  "Version": "2012-10-17",\n  "Statement": [}\n')
