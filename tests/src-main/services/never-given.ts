@@ -1,13 +1,15 @@
 /** Errors that AWS's models list for an operation and that the simulator has no occasion to give. */
 
 /** Of AWS's own making, or of two requests at one time: here each is answered before the next begins. */
-const BY_NOBODY: readonly string[] = ['ServiceFailure', 'ConcurrentModification', 'EntityTemporarilyUnmodifiable']
+const BY_NOBODY: readonly string[] = ['ServiceFailure', 'ConcurrentModification', 'EntityTemporarilyUnmodifiable', 'PolicyEvaluation']
 
 /** By code: the operations that never give it. */
 const BY_CODE: Readonly<Record<string, string>> = {
   // They add nothing that is counted.
   LimitExceeded: `
     ChangePassword CreateLoginProfile CreateVirtualMFADevice DeactivateMFADevice DeleteAccessKey DeleteLoginProfile DeleteVirtualMFADevice
+    CreateAccountAlias DeleteAccountAlias DeleteAccountPasswordPolicy DeleteSAMLProvider DeleteServiceLinkedRole GenerateCredentialReport
+    UpdateAccountPasswordPolicy UpdateSAMLProvider
     ResyncMFADevice UpdateAccessKey UpdateLoginProfile
     DeleteGroup DeleteGroupPolicy DeleteRole DeleteRolePolicy DeleteUser DeleteUserPolicy
     DeleteInstanceProfile DeletePolicy DeletePolicyVersion DetachGroupPolicy DetachRolePolicy DetachUserPolicy
@@ -15,11 +17,16 @@ const BY_CODE: Readonly<Record<string, string>> = {
   // What is wrong with their input is found while it is held against the model.
   InvalidInput: `
     ListAttachedGroupPolicies ListAttachedRolePolicies ListAttachedUserPolicies ListMFADeviceTags
-    PutRolePermissionsBoundary PutUserPermissionsBoundary UntagInstanceProfile UntagMFADevice`,
+    PutRolePermissionsBoundary PutUserPermissionsBoundary UntagInstanceProfile UntagMFADevice
+    GetServiceLastAccessedDetails GetServiceLinkedRoleDeletionStatus`,
   // A second role is one too many, the same or another.
   EntityAlreadyExists: 'AddRoleToInstanceProfile',
-  // A path need not exist before its group.
-  NoSuchEntity: 'CreateGroup',
+  // They make what need not be there before.
+  NoSuchEntity: 'CreateGroup CreateServiceLinkedRole UpdateAccountPasswordPolicy',
+  // Rules for passwords are no document.
+  MalformedPolicyDocument: 'UpdateAccountPasswordPolicy',
+  // Nothing leaves the machine, so that nothing can fail on the way to a provider.
+  OpenIdIdpCommunicationError: 'CreateOpenIDConnectProvider',
   // The description of a service-linked role may be changed.
   UnmodifiableEntity: 'UpdateRoleDescription',
 }

@@ -93,7 +93,7 @@ export function theOperation<S extends ServiceName, O extends OperationName<S>>(
     /** Each refusal has its code, its message and the status of the model, is recorded, and changes nothing. */
     refuses(refusals: readonly Refusal<Input>[]): void {
       for (const [, , code] of refusals) stated.add(code)
-      it.each(refusals)('refuses %s', (_what, change, code, message, by = sender) => {
+      it.each(refusals)('refuses %s', (_what: string, change: Refusal<Input>[1], code: string, message: string, by: (cloud: Harness) => Credentials = sender) => {
         const cloud = world()
         const credentials = by(cloud)
         const changed = typeof change === 'function' ? (change(cloud) ?? {}) : change

@@ -75,6 +75,15 @@ export function addUsers(cloud: Harness, count: number): undefined {
   })
 }
 
+/** So many roles more, named r0 and on. */
+export function addRoles(cloud: Harness, count: number): undefined {
+  setUp(cloud, () => {
+    for (let number = 0; number < count; number += 1) {
+      cloud.account.iam.roles.add({ roleName: `r${number}`, path: '/', roleId: `AROA${number}`, createDate: START, assumeRolePolicyDocument: trust(), maxSessionDuration: 3600, tags: [] })
+    }
+  })
+}
+
 /** So many policies of the account's own, each handed on by its ARN. */
 export function addPolicies(cloud: Harness, count: number, use: (policyArn: string) => void): undefined {
   for (let number = 0; number < count; number += 1) {
@@ -199,4 +208,17 @@ export function withKey(given: (cloud: Harness) => void): (cloud: Harness) => vo
 /** The id of the first access key of the user of `donna`. */
 export function keyOf({ account }: Harness): string {
   return account.iam.accessKeys.list({ userName: 'Donna' })[0]?.accessKeyId ?? ''
+}
+
+/** Long enough, and nothing that an identity provider would say of itself. */
+export const WRONG_METADATA = [
+  ['metadata that are no XML', { SAMLMetadataDocument: 'x'.repeat(1000) }, 'InvalidInput', 'Could not parse metadata'],
+  ['metadata without a signing certificate', { SAMLMetadataDocument: `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com">${' '.repeat(1000)}</EntityDescriptor>` }, 'InvalidInput', 'Could not parse metadata'],
+] as const
+
+export const NO_JOB = '11111111-1111-4111-8111-111111111111'
+
+/** The id of the report of service last accessed that was made. */
+export function jobOf({ account }: Harness): string {
+  return account.iam.lastAccessedJobs.list()[0]?.jobId ?? ''
 }

@@ -2,7 +2,7 @@
 import { describe, expect } from 'vitest'
 import { START } from '../../harness.js'
 import { theOperation } from '../../operation.js'
-import { arnOf, BLUE, donna, NO_POLICY, reader, S3_READ, SERVICE_POLICY, setUp, trust, WRONG_TRUST, wrongTags } from '../fixtures.js'
+import { addRoles, arnOf, BLUE, donna, NO_POLICY, reader, S3_READ, SERVICE_POLICY, trust, WRONG_TRUST, wrongTags } from '../fixtures.js'
 
 describe('CreateRole', () => {
   const createRole = theOperation('iam', 'CreateRole', {
@@ -36,14 +36,7 @@ describe('CreateRole', () => {
     ['a boundary that is not there', { PermissionsBoundary: NO_POLICY }, 'NoSuchEntity', `Scope ARN: ${NO_POLICY} does not exist or is not attachable.`],
     ['a boundary that only AWS may attach', { PermissionsBoundary: SERVICE_POLICY }, 'PolicyNotAttachable', 'Cannot attach a Service Role Policy to a Customer Role.'],
     ...wrongTags('anyCase'),
-    ['more roles than 1,000', (cloud) => {
-      setUp(cloud, () => {
-        for (let number = 0; number < 999; number += 1) {
-          cloud.account.iam.roles.add({ roleName: `r${number}`, path: '/', roleId: `AROA${number}`, createDate: START, assumeRolePolicyDocument: trust(), maxSessionDuration: 3600, tags: [] })
-        }
-      })
-      return undefined
-    }, 'LimitExceeded', 'Cannot exceed quota for RolesPerAccount: 1000'],
+    ['more roles than 1,000', (cloud) => addRoles(cloud, 999), 'LimitExceeded', 'Cannot exceed quota for RolesPerAccount: 1000'],
   ])
   createRole.asks({ on: arnOf('role/app/App'), conditions: { 'aws:RequestTag/team': 'blue', 'aws:TagKeys': ['team'], 'iam:PermissionsBoundary': S3_READ } })
   createRole.isRecorded({
