@@ -84,9 +84,20 @@ function sessionPolicies(account: Account, principal: AccountPrincipal): PolicyS
   )
 }
 
+const BUCKET_POLICY_ACTIONS: readonly string[] = ['s3:GetBucketPolicy', 's3:PutBucketPolicy', 's3:DeleteBucketPolicy']
+
+/**
+ * No bucket policy keeps the root user of the bucket's account from that policy itself.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html
+ */
+function isRescue(world: World, principal: Principal, { action, resource }: Need): boolean {
+  return principal.type === 'root' && BUCKET_POLICY_ACTIONS.includes(action) && world.s3.buckets.find(resource.split(':').at(-1) ?? '')?.accountId === principal.accountId
+}
+
 /** The policy on the resource's side: a role's trust policy or a bucket policy. */
 function resourcePolicy(world: World, principal: Principal, need: Need): PolicySource | undefined {
   const arn = parseArn(need.resource)
+  if (isRescue(world, principal, need)) return undefined
   if (arn?.service === 's3') return bucketPolicy(world, principal, arn.resource.split('/')[0] ?? '')
   if (arn?.service === 'iam' && need.action.startsWith('sts:')) {
     const role = world.findAccount(arn.accountId)?.iam.roles.find(arn.resource.split('/').at(-1) ?? '')

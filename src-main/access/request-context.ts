@@ -52,6 +52,7 @@ export function principalContext(world: World, principal: Principal): Context {
     context['aws:TokenIssueTime'] = toIso(session.issuedAt)
     context['aws:MultiFactorAuthPresent'] = String(session.mfaAuthenticated)
     if (session.mfaAuthenticated) context['aws:MultiFactorAuthAge'] = String(Math.floor((world.clock.now() - session.issuedAt) / 1000))
+    if (session.issuedBy === 'AssumeRoot') context['aws:AssumedRoot'] = 'true'
     if (session.sourceIdentity) context['aws:SourceIdentity'] = session.sourceIdentity
     Object.assign(context, session.claims)
   }

@@ -35,5 +35,6 @@ function sessionContext(principal: AccountPrincipal): Json {
       creationDate: toIso(principal.session?.issuedAt ?? 0),
       mfaAuthenticated: String(principal.session?.mfaAuthenticated ?? false),
     },
+    ...(principal.session?.issuedBy === 'AssumeRoot' && { assumedRoot: 'true' }),
   }
 }

@@ -15,7 +15,7 @@ export interface SessionContext {
   /** Condition keys that an identity provider vouched for; they stay with the session. */
   claims?: Readonly<Record<string, string | readonly string[]>> | undefined
   /** The operation whose credentials may do less than their user; absent for those of signing in. */
-  issuedBy?: 'GetSessionToken' | undefined
+  issuedBy?: 'GetSessionToken' | 'AssumeRoot' | undefined
 }
 
 export type SessionPolicy = { document: string } | { policyArn: Arn }

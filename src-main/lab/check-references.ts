@@ -97,7 +97,10 @@ function accounts({ account, checks }: Scenario): ReferenceProblem[] {
       ? [{ path: ['checks', index, 'account'], message: `"${check.account}" is no account of this scenario` }]
       : [],
   )
-  return [...ids, ...profiles, ...asked]
+  const { management, members = [], delegatedAdministrators = {} } = account.organization ?? {}
+  const strangers = [management ?? account.id, ...members, ...Object.values(delegatedAdministrators)].filter((id) => !all.some((known) => known.id === id))
+  const organization = strangers.map((id) => ({ path: ['account', 'organization'], message: `"${id}" is no account of this scenario` }))
+  return [...ids, ...profiles, ...asked, ...organization]
 }
 
 /** Every text has every language that the title has. */

@@ -57,6 +57,17 @@ export interface AccountSetup extends OtherAccountSetup {
   signedInAs: { user?: string; root?: boolean }
   /** They exist before the first setup line runs; their own lines run after those of this account. */
   others?: readonly OtherAccountSetup[]
+  /** The organization that accounts of this world belong to. */
+  organization?: OrganizationSetup
+}
+
+export interface OrganizationSetup {
+  /** The learner's own account when absent. */
+  management?: string
+  members?: readonly string[]
+  /** `iam.amazonaws.com`, for central root access. */
+  trustedServices?: readonly string[]
+  delegatedAdministrators?: Readonly<Record<string, string>>
 }
 
 export interface Hint {

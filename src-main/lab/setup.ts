@@ -9,7 +9,7 @@ import { ROOT_USER } from '../store/iam/credentials.js'
 import { seededBytes } from '../store/random.js'
 import type { World } from '../store/world.js'
 import { gatewaySend } from './gateway-send.js'
-import type { AccountSetup, OtherAccountSetup } from './scenario.js'
+import type { AccountSetup, OrganizationSetup, OtherAccountSetup } from './scenario.js'
 import { CLOUDSHELL_HOME, CLOUDSHELL_IP, cloudShellHomeId, instanceHomeId, openShell, REGION } from './shells.js'
 
 const GESTURE = 'setup'
@@ -37,6 +37,7 @@ export async function setUpAccounts(world: World, own: AccountSetup): Promise<Pe
   const others = (own.others ?? []).map((account) => ({ name: `Account ${account.id}`, email: `root+${account.id}@example.com`, ...account }))
   const setups = [own, ...others].map((account) => new Setup(world, account))
   for (const setup of setups) setup.addAccount()
+  if (own.organization) addOrganization(world, own.id, own.organization)
   const people: Person[] = []
   const profiles: Profile[] = []
   for (const setup of setups) {
@@ -53,6 +54,13 @@ export async function setUpAccounts(world: World, own: AccountSetup): Promise<Pe
     })
   }
   return people
+}
+
+function addOrganization(world: World, ownId: string, { management = ownId, members = [], trustedServices = [], delegatedAdministrators = {} }: OrganizationSetup): void {
+  world.change({ gesture: GESTURE, label: 'CreateOrganization', instant: world.clock.now() }, () => {
+    const organizationId = `o-${Buffer.from(world.ids.bytes(5)).toString('hex')}`
+    world.organizations.add({ organizationId, managementAccountId: management, memberAccountIds: members, trustedServices, delegatedAdministrators, rootFeatures: [] })
+  })
 }
 
 class Setup {

@@ -8,6 +8,7 @@ import { Entities } from './entities.js'
 import { nodeFiles, type Files } from './files.js'
 import { SCHEMA_VERSION } from './migrations/migrations.js'
 import { WorldIds } from './random.js'
+import { Organizations } from './organizations/organizations.js'
 import { S3Records } from './s3/records.js'
 import type { Homes } from './homes.js'
 import { hashState } from './state-hash.js'
@@ -62,6 +63,7 @@ export class World {
   /** The files of CloudShell and instances. */
   readonly homes: Homes
   readonly s3: S3Records
+  readonly organizations: Organizations
   /** The whole state as plain data. */
   readonly entities: Entities
   /** The seed, from which also what is not state is derived: request ids, session keys. */
@@ -92,6 +94,7 @@ export class World {
     this.homes = storage.homes
     this.#accountRecords = accountsTable(this.#database)
     this.s3 = new S3Records(this.#database)
+    this.organizations = new Organizations(this.#database)
     this.ids = new WorldIds(this.seed, 0)
     this.entities = new Entities(this.#database, this.blobs, this.ids)
     this.clock = new WorldClock(instant, host)

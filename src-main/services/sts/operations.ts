@@ -2,6 +2,7 @@
 export { AssumeRole } from './assume-role.js'
 export { AssumeRoleWithSAML } from './assume-role-with-saml.js'
 export { AssumeRoleWithWebIdentity } from './assume-role-with-web-identity.js'
+export { AssumeRoot } from './assume-root.js'
 export { DecodeAuthorizationMessage } from './decode-authorization-message.js'
 export { GetAccessKeyInfo } from './get-access-key-info.js'
 export { GetCallerIdentity } from './get-caller-identity.js'

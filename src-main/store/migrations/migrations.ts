@@ -7,8 +7,9 @@ import ec2 from './004-ec2.sql?raw'
 import iamFederation from './005-iam-federation.sql?raw'
 import s3Multipart from './006-s3-multipart.sql?raw'
 import iamCounts from './007-iam-counts.sql?raw'
+import organization from './008-organization.sql?raw'
 
-const MIGRATIONS: readonly string[] = [world, iam, s3, ec2, iamFederation, s3Multipart, iamCounts]
+const MIGRATIONS: readonly string[] = [world, iam, s3, ec2, iamFederation, s3Multipart, iamCounts, organization]
 
 /** The version that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length

@@ -1,17 +1,21 @@
 /** iam CreateLoginProfile */
-import { newPassword } from '../../../access/passwords.js'
+import { hashPassword, newPassword } from '../../../access/passwords.js'
 import { ServiceError } from '../../../aws/service-error.js'
+import type { Account } from '../../../store/account.js'
+import { ROOT_USER, type LoginProfileRecord } from '../../../store/iam/credentials.js'
+import type { World } from '../../../store/world.js'
 import { operation } from '../../operation.js'
-import { callingUser } from '../caller.js'
 import { getUser, onUser } from '../user/user.js'
-import { toLoginProfile } from './login-profile.js'
+import { passwordOwner, toLoginProfile } from './login-profile.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateLoginProfile.html */
 export const CreateLoginProfile = operation('iam', 'CreateLoginProfile', {
-  authorize: ({ input, account, principal }) => [onUser(account, input.UserName ?? callingUser(principal), 'iam:CreateLoginProfile')],
+  authorize: ({ input, account, principal }) => [onUser(account, passwordOwner(input.UserName, principal), 'iam:CreateLoginProfile')],
 
   handle({ input, account, principal, world }) {
-    const { userName } = getUser(account, input.UserName ?? callingUser(principal))
+    const named = passwordOwner(input.UserName, principal)
+    if (named === undefined) return { LoginProfile: toLoginProfile(allowRecovery(world, account)) }
+    const { userName } = getUser(account, named)
     if (account.iam.loginProfiles.has(userName)) {
       throw new ServiceError('EntityAlreadyExists', `Login Profile for user ${userName} already exists.`)
     }
@@ -28,3 +32,13 @@ export const CreateLoginProfile = operation('iam', 'CreateLoginProfile', {
     return { LoginProfile: toLoginProfile(profile) }
   },
 })
+
+const UNKNOWN_BYTES = 24
+
+/** A password that nobody knows: the root user sets one by email, which is not simulated. */
+function allowRecovery(world: World, account: Account): LoginProfileRecord {
+  if (account.iam.loginProfiles.has(ROOT_USER)) throw new ServiceError('EntityAlreadyExists', 'Login Profile for the root user already exists.')
+  const now = world.clock.now()
+  const passwordHash = hashPassword(world, Buffer.from(world.ids.bytes(UNKNOWN_BYTES)).toString('base64url'))
+  return account.iam.loginProfiles.add({ userName: ROOT_USER, passwordHash, previousHashes: [], passwordResetRequired: true, createDate: now, passwordDate: now })
+}
