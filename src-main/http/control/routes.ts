@@ -89,14 +89,20 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
   'GET events': ({ open, query }) => {
     const limit = countOf(query.get('limit') ?? '100', 'limit')
     const after = countOf(query.get('after') ?? '0', 'after')
-    const events = open.world.trail.all().filter(({ sequence }) => sequence > after)
-    const page = query.has('after') ? events.slice(0, limit) : events.slice(-limit)
-    return { events: page.map((event) => toView(open, event)) }
+    const { trail } = open.world
+    const events: TrailEvent[] = query.has('after') ? [] : trail.query({ limit }).reverse()
+    if (query.has('after')) {
+      for (const event of trail.after(after)) {
+        if (events.length === limit) break
+        events.push(event)
+      }
+    }
+    return { events: events.map((event) => toView(open, event)) }
   },
 
   /** Why a request was answered as it was, by the id that came with the answer. */
   'GET why': ({ open, rest }) => {
-    const event = open.world.trail.all().findLast(({ requestId }) => requestId === rest)
+    const [event] = open.world.trail.query({ requestId: rest, limit: 1 })
     if (!event) throw new ControlError(404, `There was no request "${rest}". The id is in the answer's header x-amzn-requestid.`)
     const { explanation } = event
     return { ...toView(open, event), explanation: explanation === undefined ? null : unpackExplanation(open.world, explanation) }

@@ -26,7 +26,7 @@ export const LookupEvents = operation('cloudtrail', 'LookupEvents', {
     if (input.EventCategory === 'insight') return { Events: [] }
     const max = input.MaxResults ?? MOST_RESULTS
     const page: { event: Event; sequence: number }[] = []
-    for (const found of world.trail.query({ accountId: account.id, since, until, before })) {
+    for (const found of world.trail.matching({ accountId: account.id, since, until, before })) {
       const shown = isInEventHistory(found) ? toEvent(found, region, account.id) : undefined
       if (!shown || (wanted && !matches(shown, wanted))) continue
       if (page.length === max) return { Events: page.map(({ event }) => event), NextToken: sealToken(page.at(-1)?.sequence ?? 0) }

@@ -3,7 +3,9 @@ import type { Arn } from '../../aws/arn.js'
 import type { Instant } from '../../aws/clock.js'
 import type { Json, NewTrailEvent, TrailEvent } from './trail-event.js'
 import { ATTEMPT, type TrailMark } from './trail-mark.js'
-import { roleIdOf, TrailIndex, type TrailQuery } from './trail-query.js'
+import { EventIndex } from './event-index.js'
+import { EventLog } from './event-log.js'
+import { matches, roleIdOf, type TrailQuery } from './trail-query.js'
 
 /** When and for what an access key was used last. */
 export interface LastUse {
@@ -24,16 +26,22 @@ export interface TrailParts {
   now?(): Instant
 }
 
+/** What a later use is judged by, of an access key, a role, an MFA device or a password. */
+interface Use extends LastUse {
+  sequence: number
+  head: number
+  step: number | undefined
+}
+
 export class Trail {
-  #events: TrailEvent[] = []
+  #log = new EventLog()
+  #index = new EventIndex()
   #marks: TrailMark[] = []
   #last = 0
   #attempt = 0
   #firstAttempt = Infinity
-  readonly #byId = new Map<string, TrailEvent>()
-  /** Events by what they used: an access key, an MFA device, somebody's password. */
-  readonly #uses = new Map<string, TrailEvent[]>()
-  readonly #index = new TrailIndex()
+  /** By what was used, oldest first. */
+  readonly #uses = new Map<string, Use[]>()
   readonly #listeners = new Set<TrailListener>()
   readonly #markListeners = new Set<MarkListener>()
 
@@ -67,21 +75,26 @@ export class Trail {
   }
 
   find(eventId: string): TrailEvent | undefined {
-    return this.#byId.get(eventId)
+    return this.query({ eventId, limit: 1 })[0]
   }
 
   /** All events, oldest first. */
   all(): readonly TrailEvent[] {
-    return this.#events
+    return [...this.#log.from(0)]
+  }
+
+  /** The events after a position, oldest first, as they are asked for. */
+  after(sequence: number): Generator<TrailEvent> {
+    return this.#log.from(this.#index.placeOf(sequence + 1))
   }
 
   /** The events that count: of the present attempt, and of changes that are not undone. */
   liveEvents(): TrailEvent[] {
-    return this.#events.filter((event) => event.sequence > this.#attempt && this.isLive(event))
+    return [...this.after(this.#attempt)].filter((event) => this.isLive(event))
   }
 
   /** Whether the change that an event belongs to, or followed, is part of the present state. */
-  isLive({ head }: TrailEvent): boolean {
+  isLive({ head }: Pick<TrailEvent, 'head'>): boolean {
     return this.parts.isOnPath?.(head) ?? true
   }
 
@@ -92,23 +105,34 @@ export class Trail {
 
   /** One page of events, newest first. */
   query(query: TrailQuery): TrailEvent[] {
-    return this.#index.query(this.#events, query)
+    const page: TrailEvent[] = []
+    for (const event of this.matching(query)) {
+      if (page.length >= (query.limit ?? Infinity)) break
+      page.push(event)
+    }
+    return page
+  }
+
+  /** The events of a query, newest first, as they are asked for. */
+  *matching(query: TrailQuery): Generator<TrailEvent> {
+    for (const place of this.#index.places(query)) {
+      const event = this.#log.at(place)
+      if (event && matches(event, query)) yield event
+    }
   }
 
   lastUse(accessKeyId: string): LastUse | undefined {
-    const event = this.#lastOf(`key ${accessKeyId}`)
-    return event && { instant: event.instant, service: event.service, region: event.region }
+    return toLastUse(this.#lastOf(`key ${accessKeyId}`))
   }
 
   /** When and for what a role was used last, by any of its sessions. */
   lastRoleUse(roleId: string): LastUse | undefined {
-    const event = this.#lastOf(`role ${roleId}`)
-    return event && { instant: event.instant, service: event.service, region: event.region }
+    return toLastUse(this.#lastOf(`role ${roleId}`))
   }
 
   /** The time step of the last code accepted from an MFA device. */
   lastMfaStep(serialNumber: string): number | undefined {
-    return this.#lastOf(`device ${serialNumber}`)?.mfa?.step
+    return this.#lastOf(`device ${serialNumber}`)?.step
   }
 
   /** When a user, or the root user, last signed in to the console with the password. */
@@ -138,29 +162,28 @@ export class Trail {
     }
     const { event } = entry
     this.#last = event.sequence
-    this.#events.push(event)
+    this.#log.push(event)
     this.#index.add(event)
-    this.#byId.set(event.eventId, event)
-    for (const use of usesOf(event)) {
-      const events = this.#uses.get(use)
-      if (events) events.push(event)
-      else this.#uses.set(use, [event])
-    }
+    for (const use of usesOf(event)) this.#noteUse(use, event)
   }
 
   /** Forgets what came after `sequence` and could not be kept. For the world only. */
   returnTo(sequence: number): void {
     if (sequence === this.#last) return
-    const events = this.#events.filter((event) => event.sequence <= sequence)
+    const events = this.#log
     const marks = this.#marks.filter((mark) => mark.sequence <= sequence)
-    this.#events = []
+    this.#log = new EventLog()
+    this.#index = new EventIndex()
     this.#marks = []
     this.#last = this.#attempt = 0
     this.#firstAttempt = Infinity
-    this.#byId.clear()
     this.#uses.clear()
-    this.#index.clear()
-    for (const event of events) this.load({ event })
+    // In their order: which uses count depends on where an attempt began.
+    for (const event of events.from(0)) {
+      while (marks[0] && marks[0].sequence < event.sequence) this.load({ mark: marks.shift() as TrailMark })
+      if (event.sequence > sequence) break
+      this.load({ event })
+    }
     for (const mark of marks) this.load({ mark })
     this.#last = sequence
   }
@@ -170,12 +193,24 @@ export class Trail {
     this.#firstAttempt = Math.min(this.#firstAttempt, sequence)
   }
 
-  /** The last use in the present state: of this attempt or of the set-up before all attempts, and not undone. */
-  #lastOf(use: string): TrailEvent | undefined {
-    return this.#uses
-      .get(use)
-      ?.findLast((event) => (event.sequence > this.#attempt || event.sequence < this.#firstAttempt) && this.isLive(event))
+  #noteUse(name: string, { sequence, head, instant, service, region, mfa }: TrailEvent): void {
+    const use: Use = { sequence, head, instant, service, region, step: mfa?.step }
+    const uses = this.#uses.get(name)
+    const last = uses?.at(-1)
+    if (!uses) this.#uses.set(name, [use])
+    // Where the state is the same, the earlier use counts in no case in which the later one does not.
+    else if (last?.head === head && last.sequence > this.#attempt) uses[uses.length - 1] = use
+    else uses.push(use)
   }
+
+  /** The last use in the present state: of this attempt or of the set-up before all attempts, and not undone. */
+  #lastOf(name: string): Use | undefined {
+    return this.#uses.get(name)?.findLast((use) => (use.sequence > this.#attempt || use.sequence < this.#firstAttempt) && this.isLive(use))
+  }
+}
+
+function toLastUse(use: Use | undefined): LastUse | undefined {
+  return use && { instant: use.instant, service: use.service, region: use.region }
 }
 
 function usesOf(event: TrailEvent): string[] {

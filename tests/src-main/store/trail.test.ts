@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { loadSqlite } from '../../../src-main/store/database.js'
+import type { TrailEvent } from '../../../src-main/store/trail/trail-event.js'
+import type { TrailQuery } from '../../../src-main/store/trail/trail-query.js'
 import { World } from '../../../src-main/store/world.js'
 import { FaultyFiles } from './faulty-files.js'
 import { START, addAccount, event, meta } from './worlds-for-tests.js'
@@ -38,6 +40,37 @@ test.each([
   expect(found).toHaveLength(count)
   const sequences = found.map(({ sequence }) => sequence)
   expect(sequences).toEqual([...sequences].sort((a, b) => b - a))
+})
+
+test('an event of long ago is as whole, and as easily found, as one of now', () => {
+  const world = World.inMemory({ seed: 'one', start: START })
+  const appended = Array.from({ length: 1500 }, (_, number) => {
+    if (number % 100 === 50) world.trail.mark('hint', number)
+    return world.trail.append({
+      ...event(world, { eventName: ['CreateUser', 'GetUser', 'ListUsers'][number % 3] ?? '', readOnly: number % 3 !== 0, eventId: `e${number}`, requestId: `r${number}` }),
+      instant: START + number * 1000,
+      accountId: `00000000000${number % 4}`,
+      ownerAccountId: number % 7 === 0 ? '000000000009' : undefined,
+      accessKeyId: `AKIA${number % 11}`,
+      decisions: [{ action: 'iam:GetUser', resource: `arn:aws:iam::000000000001:user/${number}`, result: 'allowed' }],
+    })
+  })
+  expect(world.trail.all()).toEqual(appended)
+  const queries: [TrailQuery, (event: TrailEvent) => boolean][] = [
+    [{ eventName: 'CreateUser' }, ({ eventName }) => eventName === 'CreateUser'],
+    [{ accountId: '000000000009' }, ({ ownerAccountId }) => ownerAccountId !== undefined],
+    [{ accountId: '000000000002', readOnly: false }, ({ accountId, readOnly }) => accountId === '000000000002' && !readOnly],
+    [{ accessKeyId: 'AKIA3', since: START + 9000, until: START + 700_000 }, ({ accessKeyId, instant }) => accessKeyId === 'AKIA3' && instant >= START + 9000 && instant <= START + 700_000],
+    [{ resource: '77' }, ({ requestId }) => requestId === 'r77'],
+    [{ requestId: 'r400' }, ({ requestId }) => requestId === 'r400'],
+    [{ before: appended[500]?.sequence }, ({ sequence }) => sequence < (appended[500]?.sequence ?? 0)],
+    [{ eventName: 'r400' }, () => false],
+  ]
+  for (const [query, matches] of queries) expect(world.trail.query(query), JSON.stringify(query)).toEqual(appended.filter(matches).reverse())
+  for (const number of [0, 63, 64, 1179, 1499]) expect(world.trail.find(`e${number}`)).toEqual(appended[number])
+  expect(world.trail.find('e1500')).toBeUndefined()
+  expect([...world.trail.after(appended[1000]?.sequence ?? 0)]).toEqual(appended.slice(1001))
+  expect(world.trail.lastUse('AKIA3')?.instant).toBe(appended.findLast(({ accessKeyId }) => accessKeyId === 'AKIA3')?.instant)
 })
 
 test('pages follow each other without gap or repetition', () => {
