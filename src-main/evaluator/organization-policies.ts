@@ -7,6 +7,8 @@ export interface OrganizationFacts {
   principalIsServiceLinkedRole?: boolean | undefined
   principalInManagementAccount?: boolean | undefined
   resourceInManagementAccount?: boolean | undefined
+  /** A KMS key that AWS made for one of its services; its ARN does not tell. */
+  resourceIsAwsManagedKey?: boolean | undefined
 }
 
 /** Attached by AWS to every root, organizational unit and account, and never detached. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html */
@@ -18,7 +20,7 @@ const RCP_FULL_AWS_ACCESS: PolicySource = {
 /**
  * The service and resource control policies that apply to this request. Those of the principal's organization spare its management
  * account and service-linked roles; those of the resource's spare its management account too, calls by service-linked roles,
- * kms:RetireGrant, services that they do not support, and actions that have no resource.
+ * AWS managed keys, kms:RetireGrant, services that they do not support, and actions that have no resource.
  * @param policies levels from the root down to the account; no level is no organization. RCPFullAWSAccess may be left out.
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
@@ -26,7 +28,7 @@ export function organizationPolicies(request: AuthorizationRequest, policies: Pi
   const serviceLinked = facts.principalIsServiceLinkedRole === true || isServiceLinkedRole(request)
   return {
     scp: serviceLinked || facts.principalInManagementAccount === true ? undefined : policies.scp,
-    rcp: serviceLinked || facts.resourceInManagementAccount === true || !isControllable(request.action) ? undefined : policies.rcp?.map((level) => [...level, RCP_FULL_AWS_ACCESS]),
+    rcp: serviceLinked || facts.resourceInManagementAccount === true || facts.resourceIsAwsManagedKey === true || !isControllable(request.action) ? undefined : policies.rcp?.map((level) => [...level, RCP_FULL_AWS_ACCESS]),
   }
 }
 
