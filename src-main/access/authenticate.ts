@@ -7,7 +7,7 @@ import type { Account } from '../store/account.js'
 import type { AccessKeyRecord } from '../store/iam/credentials.js'
 import type { World } from '../store/world.js'
 import { credentialError } from './credential-errors.js'
-import { openSessionToken, sessionSecret, type SessionPrincipal } from './session-token.js'
+import { openSessionToken, sessionSecret } from './session-token.js'
 
 export interface KeyCredentials {
   accessKeyId: string
@@ -62,16 +62,7 @@ function authenticateSession(world: World, keys: KeyProof, service: string): Acc
   keys.checkSecret(sessionSecret(world, keys.accessKeyId))
   if (!stillExists(world, principal)) throw credentialError(service, 'badToken')
   if (principal.session.expiresAt <= world.clock.now()) throw credentialError(service, 'expired')
-  if (service === 'iam' && !mayCallIam(principal)) throw credentialError(service, 'badToken')
   return principal
-}
-
-/**
- * GetSessionToken's credentials may call IAM with MFA only, a federated user's never. Those of signing in to the console may.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
- */
-function mayCallIam({ type, session }: SessionPrincipal): boolean {
-  return type !== 'federatedUser' && (session.issuedBy !== 'GetSessionToken' || session.mfaAuthenticated)
 }
 
 /** A session ends with the entity it was issued for, even when another of the same name takes its place. */

@@ -3,6 +3,7 @@ import { AccessDenied, answer, authorize, question, type Answered } from '../acc
 import { accountOf, authenticateKeys } from '../access/authenticate.js'
 import { credentialError, signInError } from '../access/credential-errors.js'
 import type { Need, RequestFacts } from '../access/need.js'
+import { checkSessionLimits } from '../access/session-limits.js'
 import { authenticateSignature } from '../access/sigv4.js'
 import { uuid } from '../aws/ids.js'
 import { findModel, findOperationModel } from '../aws/models/model.js'
@@ -44,6 +45,7 @@ export function handle(request: ApiRequest, world: World, enforcement: Enforceme
 function walk(request: ApiRequest, world: World, wanted: Enforcement, handled: Handled): Output {
   const operation = findOperation(request.service, request.operation)
   const principal = (handled.principal = authenticate(request, world))
+  checkSessionLimits(principal, request.service, request.operation)
   // Who has not signed is held to the permissions in any case.
   const enforcement = principal.type === 'anonymous' ? 'strict' : wanted
   handled.accountId = accountOf(principal) ?? signInAccount(request)

@@ -1,9 +1,11 @@
-/** Taking on a role. */
+/** sts AssumeRole: taking on a role. */
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addVirtualDevice, enableDevice } from '../../../../src-main/access/mfa/devices.js'
 import { stepAt, totp } from '../../../../src-main/access/mfa/totp.js'
 import { allow, type Caller, HERE, LabWorld, THERE, trust } from '../lab-world.js'
+import { theOperation } from '../operation.js'
+import { RECORDED_CREDENTIALS, secretsOf, TOO_LARGE, TOO_MANY_TAGS } from './sessions.js'
 
 interface Assumed {
   Credentials: { AccessKeyId: string; SecretAccessKey: string; SessionToken: string; Expiration: number }
@@ -207,5 +209,62 @@ describe('with MFA', () => {
     expect(it.with(plain.Credentials).code('s3:ListBuckets')).toBe('AccessDenied')
     const proven = guarded.ok<Assumed>('sts:GetSessionToken', { SerialNumber, TokenCode: code() })
     expect(it.with(proven.Credentials).code('s3:ListBuckets')).toBeUndefined()
+  })
+})
+
+describe('AssumeRole', () => {
+  const RoleArn = `arn:aws:iam::${HERE}:role/app/Deploy`
+  const assumeRole = theOperation('sts', 'AssumeRole', {
+    given: (cloud) => {
+      cloud.user('Eve')
+      const AssumeRolePolicyDocument = JSON.stringify(trust(here, ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity']))
+      cloud.ok('iam', 'CreateRole', { RoleName: 'Deploy', Path: '/app/', AssumeRolePolicyDocument, Tags: [{ Key: 'stage', Value: 'prod' }] })
+    },
+    as: 'Eve',
+    input: { RoleArn, RoleSessionName, ExternalId: 'customer-7', SourceIdentity: 'Eve', Tags: [{ Key: 'team', Value: 'blue' }], TransitiveTagKeys: ['team'] },
+  })
+
+  assumeRole.succeeds('answers credentials, the session and the source identity', (output, cloud) => {
+    expect(output).toEqual({
+      Credentials: { AccessKeyId: expect.stringMatching(/^ASIA[A-Z2-7]{16}$/), SecretAccessKey: expect.any(String), SessionToken: expect.any(String), Expiration: cloud.world.clock.now() + 3_600_000 },
+      AssumedRoleUser: { AssumedRoleId: expect.stringMatching(/^AROA[A-Z2-7]{17}:release-42$/), Arn: `arn:aws:sts::${HERE}:assumed-role/Deploy/release-42` },
+      PackedPolicySize: expect.any(Number),
+      SourceIdentity: 'Eve',
+    })
+  })
+
+  const GHOST = `arn:aws:iam::${HERE}:role/Ghost`
+  assumeRole.refuses([
+    ['a role that is not there, as any other', { RoleArn: GHOST }, 'AccessDenied', `User: arn:aws:iam::${HERE}:user/Eve is not authorized to perform: sts:AssumeRole on resource: ${GHOST}`],
+    ['an ARN that is no role’s', { RoleArn: 'arn:aws:s3:::not-a-role-at-all' }, 'ValidationError', 'arn:aws:s3:::not-a-role-at-all is invalid'],
+    ['the root user', {}, 'AccessDenied', 'Roles may not be assumed by root accounts.', ({ root }) => root],
+    ['what is no policy', { Policy: '{' }, 'MalformedPolicyDocument', 'This policy contains invalid Json'],
+    ['a session policy that is not there', { PolicyArns: [{ arn: `arn:aws:iam::${HERE}:policy/ghost` }] }, 'ValidationError', `Policy arn:aws:iam::${HERE}:policy/ghost does not exist or is not attachable.`],
+    ['more than fits', { Tags: TOO_MANY_TAGS, TransitiveTagKeys: undefined }, 'PackedPolicyTooLarge', TOO_LARGE],
+    ['a longer session than the role allows', { DurationSeconds: 3601 }, 'ValidationError', 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.'],
+    ['contexts of trusted token issuers', { ProvidedContexts: [{ ProviderArn: 'arn:aws:iam::aws:contextProvider/IdentityCenter', ContextAssertion: 'abcd' }] }, 'RolecallNotSimulated', 'Rolecall does not simulate sts:AssumeRole with ProvidedContexts. Nothing was changed. README lists what is simulated.'],
+  ])
+
+  const conditions = {
+    'sts:ExternalId': 'customer-7',
+    'sts:RoleSessionName': RoleSessionName,
+    'sts:SourceIdentity': 'Eve',
+    'sts:TransitiveTagKeys': ['team'],
+    'aws:RequestTag/team': 'blue',
+    'aws:TagKeys': ['team'],
+    'aws:ResourceTag/stage': 'prod',
+    'iam:ResourceTag/stage': 'prod',
+  }
+  assumeRole.asks({ on: RoleArn, conditions }, { action: 'sts:SetSourceIdentity', on: RoleArn, conditions }, { action: 'sts:TagSession', on: RoleArn, conditions })
+  assumeRole.isRecorded({
+    readOnly: true,
+    requestParameters: { roleArn: RoleArn, roleSessionName: RoleSessionName, externalId: 'customer-7', sourceIdentity: 'Eve', tags: [{ key: 'team', value: 'blue' }], transitiveTagKeys: ['team'] },
+    responseElements: {
+      credentials: RECORDED_CREDENTIALS,
+      assumedRoleUser: { assumedRoleId: expect.stringMatching(/^AROA/) as string, arn: `arn:aws:sts::${HERE}:assumed-role/Deploy/release-42` },
+      packedPolicySize: expect.any(Number) as number,
+      sourceIdentity: 'Eve',
+    },
+    hides: secretsOf,
   })
 })

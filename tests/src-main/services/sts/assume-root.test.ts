@@ -20,7 +20,7 @@ beforeEach(() => {
   admin = cloud.user('Ann', allow('*'))
 })
 
-function organize({ management = ACCOUNT, trusted = true, delegated = {} as Record<string, string> } = {}): void {
+function organize({ management = ACCOUNT, trusted = true, delegated = {} }: { management?: string; trusted?: boolean; delegated?: Readonly<Record<string, string>> } = {}): void {
   cloud.world.change({ gesture: 'set-up', label: 'set up', instant: cloud.world.clock.now() }, () =>
     cloud.world.organizations.add({
       organizationId: 'o-a1b2c3d4e5', managementAccountId: management, memberAccountIds: [ACCOUNT, MEMBER].filter((id) => id !== management),

@@ -1,12 +1,28 @@
-/** The encoded message in EC2's denials. */
-import { expect, test } from 'vitest'
+/** sts DecodeAuthorizationMessage: the encoded message in EC2's denials. */
+import { describe, expect, test } from 'vitest'
 import { allow, HERE, LabWorld } from '../lab-world.js'
+import { theOperation } from '../operation.js'
 
 const InstanceIds = ['i-00000000000000001']
 
 function encodedIn(message = ''): string {
   return message.split('Encoded authorization failure message: ')[1] ?? ''
 }
+
+describe('DecodeAuthorizationMessage', () => {
+  const decodeAuthorizationMessage = theOperation('sts', 'DecodeAuthorizationMessage', {
+    given: (cloud) => void cloud.user('Denied'),
+    input: (cloud) => ({ EncodedMessage: encodedIn(cloud.send('ec2', 'StopInstances', { InstanceIds }, { credentials: cloud.keysFor(cloud.account, 'Denied') }).error?.message) }),
+  })
+
+  decodeAuthorizationMessage.succeeds('answers the decision as JSON', ({ DecodedMessage }) => {
+    expect(JSON.parse(DecodedMessage ?? '')).toMatchObject({ allowed: false, explicitDeny: false, matchedStatements: { items: [] }, context: { action: 'ec2:StopInstances' } })
+  })
+
+  decodeAuthorizationMessage.refuses([['what is no such message', { EncodedMessage: 'nonsense' }, 'InvalidAuthorizationMessageException', 'Message is not valid']])
+  decodeAuthorizationMessage.asks({ on: '*' })
+  decodeAuthorizationMessage.isRecorded({ readOnly: true, requestParameters: { encodedMessage: expect.any(String) as string } })
+})
 
 test('who may decode it learns what was denied, and by what', () => {
   const it = new LabWorld()

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { stepAt, totp } from '../../../../src-main/access/mfa/totp.js'
 import type { Credentials } from '../../../../src-main/api/request.js'
 import type { Account } from '../../../../src-main/store/account.js'
+import { olderSessionsDenied } from '../../../../src-renderer/console/iam/roles/revocation.js'
 import { ACCOUNT, allow, document, Harness } from '../harness.js'
 
 const VENDOR = '444455556666'
@@ -44,8 +45,47 @@ describe('credentials of GetSessionToken', () => {
     cloud.ok('iam', 'ListUsers', {}, strong)
   })
 
+  it('may ask STS for nothing but a role and who they are', () => {
+    const plain = session(cloud.ok('sts', 'GetSessionToken', {}, keys))
+    for (const [operation, input] of STS)
+      expect(cloud.send('sts', operation, input, { credentials: plain }).error).toMatchObject({ code: 'AccessDenied', status: 403, message: `Cannot call ${operation} with session credentials` })
+  })
+
   it('of the root user are no exception', () => {
     expect(cloud.fails('iam', 'ListUsers', {}, session(cloud.ok('sts', 'GetSessionToken', {})))).toMatchObject(REFUSED)
+  })
+})
+
+const STS: readonly [operation: string, input: Record<string, unknown>][] = [
+  ['GetSessionToken', {}],
+  ['GetFederationToken', { Name: 'guest' }],
+  ['GetAccessKeyInfo', { AccessKeyId: 'AKIAIOSFODNN7EXAMPLE' }],
+  ['DecodeAuthorizationMessage', { EncodedMessage: 'x' }],
+]
+
+it('a federated user never takes on a role, and asks STS only who they are', () => {
+  cloud.ok('iam', 'CreateRole', { RoleName: 'app', AssumeRolePolicyDocument: document({ Effect: 'Allow', Principal: { AWS: ACCOUNT }, Action: 'sts:AssumeRole' }) })
+  const federated = session(cloud.ok('sts', 'GetFederationToken', { Name: 'guest', Policy: document(allow('*')) }, keys))
+  cloud.ok('sts', 'GetCallerIdentity', {}, federated)
+  for (const [operation, input] of [...STS, ['AssumeRole', { RoleArn: `arn:aws:iam::${ACCOUNT}:role/app`, RoleSessionName: 'guest' }] as const])
+    expect(cloud.send('sts', operation, input, { credentials: federated }).error, operation).toMatchObject({ code: 'AccessDenied', message: `Cannot call ${operation} with session credentials` })
+})
+
+describe('revoking a role’s older sessions, as the console does it', () => {
+  it('ends what was issued before, lets in what is issued afterwards, and can be taken back', () => {
+    const RoleArn = `arn:aws:iam::${ACCOUNT}:role/app`
+    cloud.ok('iam', 'CreateRole', { RoleName: 'app', AssumeRolePolicyDocument: document({ Effect: 'Allow', Principal: { AWS: ACCOUNT }, Action: 'sts:AssumeRole' }) })
+    cloud.ok('iam', 'PutRolePolicy', { RoleName: 'app', PolicyName: 'p', PolicyDocument: document(allow('s3:*')) })
+    const before = session(cloud.ok('sts', 'AssumeRole', { RoleArn, RoleSessionName: 'before' }, keys))
+    cloud.ok('s3', 'ListBuckets', {}, before)
+    cloud.world.clock.advance(60_000)
+    cloud.ok('iam', 'PutRolePolicy', { RoleName: 'app', ...olderSessionsDenied(cloud.world.clock.now()) })
+    expect(cloud.send('s3', 'ListBuckets', {}, { credentials: before }).error).toMatchObject({ code: 'AccessDenied', message: expect.stringContaining('with an explicit deny in an identity-based policy') as string })
+    cloud.ok('sts', 'GetCallerIdentity', {}, before)
+    cloud.world.clock.advance(1_000)
+    cloud.ok('s3', 'ListBuckets', {}, session(cloud.ok('sts', 'AssumeRole', { RoleArn, RoleSessionName: 'after' }, keys)))
+    cloud.ok('iam', 'DeleteRolePolicy', { RoleName: 'app', PolicyName: 'AWSRevokeOlderSessions' })
+    cloud.ok('s3', 'ListBuckets', {}, before)
   })
 })
 

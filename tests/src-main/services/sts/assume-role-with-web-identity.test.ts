@@ -1,11 +1,10 @@
-/** Roles taken on with the word of an identity provider: tokens and assertions, and everything wrong with them. */
-import { X509Certificate } from 'node:crypto'
+/** sts AssumeRoleWithWebIdentity: a role taken on with a token of an OpenID Connect provider, and everything wrong with tokens. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { issueIdToken, type TokenRequest } from '../../../../src-main/access/federation/id-token.js'
-import { issueSamlResponse, SAML_ATTRIBUTES, type AssertionRequest } from '../../../../src-main/access/federation/saml-assertion.js'
-import { samlMetadata } from '../../../../src-main/access/federation/saml-metadata.js'
 import { World } from '../../../../src-main/store/world.js'
 import { ACCOUNT, allow, document, Harness, START } from '../harness.js'
+import { theOperation } from '../operation.js'
+import { RECORDED_CREDENTIALS, secretsOf, sessionOf, TOO_LARGE, TOO_MANY_TAGS } from './sessions.js'
 
 const ISSUER = 'https://token.actions.githubusercontent.com'
 const HOST = 'token.actions.githubusercontent.com'
@@ -32,7 +31,11 @@ function forged(token: string, part: 0 | 1, change: object): string {
   return parts.join('.')
 }
 
-describe('AssumeRoleWithWebIdentity', () => {
+function tokenOf(world: World, more: Partial<TokenRequest> = {}): string {
+  return issueIdToken(world, { issuer: ISSUER, subject: SUBJECT, audience: 'sts.amazonaws.com', ...more })
+}
+
+describe('a token', () => {
   const token = (more: Partial<TokenRequest> = {}): string => issueIdToken(cloud.world, { issuer: ISSUER, subject: SUBJECT, audience: 'sts.amazonaws.com', ...more })
   const input = (WebIdentityToken: string): { RoleArn: string; RoleSessionName: string; WebIdentityToken: string } => ({ RoleArn: ROLE, RoleSessionName: 'build-7', WebIdentityToken })
   const refused = (WebIdentityToken: string) => cloud.fails('sts', 'AssumeRoleWithWebIdentity', input(WebIdentityToken), anonymous)
@@ -53,8 +56,7 @@ describe('AssumeRoleWithWebIdentity', () => {
       decisions: [{ action: 'sts:AssumeRoleWithWebIdentity', resource: ROLE, result: 'allowed' }],
     })
     expect(JSON.stringify(cloud.lastEvent())).not.toContain(token())
-    const { AccessKeyId = '', SecretAccessKey = '', SessionToken } = output.Credentials ?? {}
-    const session = { kind: 'keys', accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken } as const
+    const session = sessionOf(output)
     cloud.ok('s3', 'ListBuckets', {}, session)
     expect(cloud.send('s3', 'CreateBucket', { Bucket: 'mine-1' }, { credentials: session }).error?.code).toBe('AccessDenied')
   })
@@ -64,8 +66,7 @@ describe('AssumeRoleWithWebIdentity', () => {
     const tags = { 'https://aws.amazon.com/tags': { principal_tags: { team: ['dev'] } }, 'https://aws.amazon.com/source_identity': 'octocat' }
     const output = cloud.ok('sts', 'AssumeRoleWithWebIdentity', input(token({ claims: tags })), anonymous)
     expect(output.SourceIdentity).toBe('octocat')
-    const { AccessKeyId = '', SecretAccessKey = '', SessionToken } = output.Credentials ?? {}
-    cloud.ok('s3', 'ListBuckets', {}, { kind: 'keys', accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken })
+    cloud.ok('s3', 'ListBuckets', {}, sessionOf(output))
   })
 
   it.each([
@@ -114,81 +115,46 @@ describe('AssumeRoleWithWebIdentity', () => {
   })
 })
 
-describe('AssumeRoleWithSAML', () => {
-  const ENTITY = 'https://idp.example.com/saml'
-  const SAML = `arn:aws:iam::${ACCOUNT}:saml-provider/Corp`
-  const response = (more: Partial<AssertionRequest> = {}): string => issueSamlResponse(cloud.world, { issuer: ENTITY, subject: 'Kunal@example.com', roles: [`${ROLE},${SAML}`], sessionName: 'Kunal', ...more })
-  const input = (SAMLAssertion: string): { RoleArn: string; PrincipalArn: string; SAMLAssertion: string } => ({ RoleArn: ROLE, PrincipalArn: SAML, SAMLAssertion })
-  const refused = (SAMLAssertion: string) => cloud.fails('sts', 'AssumeRoleWithSAML', input(SAMLAssertion), anonymous)
-  const changed = (SAMLAssertion: string, from: string, to: string): string => Buffer.from(Buffer.from(SAMLAssertion, 'base64').toString().replaceAll(from, to)).toString('base64')
-
-  beforeEach(() => {
-    cloud.ok('iam', 'CreateSAMLProvider', { Name: 'Corp', SAMLMetadataDocument: samlMetadata(cloud.world, ENTITY) })
-    addRole({ Federated: SAML }, 'sts:AssumeRoleWithSAML', { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } })
+describe('AssumeRoleWithWebIdentity', () => {
+  const assumeRoleWithWebIdentity = theOperation('sts', 'AssumeRoleWithWebIdentity', {
+    given: (world) => {
+      world.ok('iam', 'CreateOpenIDConnectProvider', { Url: ISSUER, ClientIDList: ['sts.amazonaws.com'] })
+      world.ok('iam', 'CreateRole', { RoleName: 'deploy', AssumeRolePolicyDocument: document({ Effect: 'Allow', Principal: { Federated: PROVIDER }, Action: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'] }) })
+    },
+    anonymous: true,
+    input: ({ world }) => ({ RoleArn: ROLE, RoleSessionName: 'build-7', WebIdentityToken: tokenOf(world) }),
   })
 
-  it('gives a session to whom the provider vouches for', () => {
-    const output = cloud.ok('sts', 'AssumeRoleWithSAML', input(response()), anonymous)
-    expect(output).toMatchObject({ Subject: 'Kunal@example.com', SubjectType: 'persistent', Issuer: ENTITY, Audience: 'https://signin.aws.amazon.com/saml' })
-    expect(output.AssumedRoleUser?.Arn).toBe(`arn:aws:sts::${ACCOUNT}:assumed-role/deploy/Kunal`)
-    expect(cloud.lastEvent()).toMatchObject({ userIdentity: { type: 'SAMLUser', userName: 'Kunal@example.com' }, decisions: [{ action: 'sts:AssumeRoleWithSAML', result: 'allowed' }] })
+  assumeRoleWithWebIdentity.succeeds('answers credentials for an hour, and whom the token was for', (output, { world }) => {
+    expect(output).toEqual({
+      Credentials: { AccessKeyId: expect.stringMatching(/^ASIA/), SecretAccessKey: expect.any(String), SessionToken: expect.any(String), Expiration: world.clock.now() + 3_600_000 },
+      AssumedRoleUser: { AssumedRoleId: expect.stringMatching(/^AROA[A-Z2-7]{17}:build-7$/), Arn: `arn:aws:sts::${ACCOUNT}:assumed-role/deploy/build-7` },
+      SubjectFromWebIdentityToken: SUBJECT,
+      Audience: 'sts.amazonaws.com',
+      Provider: PROVIDER,
+    })
   })
 
-  it('works the same when it is signed', () => {
-    expect(cloud.ok('sts', 'AssumeRoleWithSAML', input(response()), cloud.root).Subject).toBe('Kunal@example.com')
-    expect(cloud.lastEvent()).toMatchObject({ userIdentity: { type: 'SAMLUser' } })
-  })
-
-  it('puts the provider’s tags on the session', () => {
-    addTagPolicy()
-    const output = cloud.ok('sts', 'AssumeRoleWithSAML', input(response({ attributes: { [`${SAML_ATTRIBUTES}PrincipalTag:team`]: ['dev'] } })), anonymous)
-    const { AccessKeyId = '', SecretAccessKey = '', SessionToken } = output.Credentials ?? {}
-    cloud.ok('s3', 'ListBuckets', {}, { kind: 'keys', accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken })
-  })
-
-  function addTagPolicy(): void {
-    cloud.ok('iam', 'PutRolePolicy', { RoleName: 'deploy', PolicyName: 'p', PolicyDocument: document({ Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*', Condition: { StringEquals: { 'aws:PrincipalTag/team': 'dev', 'saml:sub': 'Kunal@example.com' } } }) })
-  }
-
-  it.each([
-    ['a changed subject', () => changed(response(), 'Kunal@example.com', 'root@example.com'), 'InvalidIdentityToken', 'Response signature invalid'],
-    ['another issuer', () => response({ issuer: 'https://evil.example.com' }), 'InvalidIdentityToken', 'Response signature invalid'],
-    ['a role it does not name', () => response({ roles: [`arn:aws:iam::${ACCOUNT}:role/other,${SAML}`] }), 'InvalidIdentityToken', 'does not name this role'],
-    ['no session name', () => response({ sessionName: '' }), 'InvalidIdentityToken', 'RoleSessionName is required in AuthnResponse'],
-    ['another audience', () => response({ audience: 'https://example.com' }), 'InvalidIdentityToken', 'Audience is not valid'],
-    ['another recipient', () => response({ recipient: 'https://signin.aws.amazon.com.evil.example/saml' }), 'InvalidIdentityToken', 'Recipient is not valid'],
-    ['no base64', () => '<xml/>', 'InvalidIdentityToken', 'Invalid base64 SAMLResponse'],
-    ['no XML', () => Buffer.from('hello there').toString('base64'), 'InvalidIdentityToken', 'Invalid SAML response'],
-    ['a document type', () => Buffer.from(`<!DOCTYPE x [<!ENTITY e "1">]>${Buffer.from(response(), 'base64').toString()}`).toString('base64'), 'InvalidIdentityToken', 'Invalid SAML response'],
-    ['a second assertion', () => changed(response(), '<saml:Assertion ', '<saml:Assertion></saml:Assertion><saml:Assertion '), 'InvalidIdentityToken', 'Invalid SAML response'],
-  ])('refuses %s', (_, make, code, message) => {
-    const error = refused(make())
-    expect(error.code).toBe(code)
-    expect(error.message).toContain(message)
-  })
-
-  it('must be redeemed within five minutes', () => {
-    const old = response()
-    cloud.world.clock.advance(5 * 60_000)
-    expect(refused(old)).toMatchObject({ code: 'ExpiredTokenException', message: 'Token must be redeemed within 5 minutes of issuance' })
-  })
-
-  it('needs the provider, and a role that trusts it', () => {
-    expect(cloud.fails('sts', 'AssumeRoleWithSAML', { ...input(response()), PrincipalArn: `arn:aws:iam::${ACCOUNT}:saml-provider/Other` }, anonymous).message).toBe("Specified provider doesn't exist")
-    cloud.ok('iam', 'UpdateAssumeRolePolicy', { RoleName: 'deploy', PolicyDocument: document({ Effect: 'Allow', Principal: { AWS: ACCOUNT }, Action: 'sts:AssumeRole' }) })
-    expect(refused(response())).toMatchObject({ code: 'AccessDenied', message: 'Not authorized to perform sts:AssumeRoleWithSAML' })
-  })
-})
-
-describe('a simulated provider', () => {
-  it('has the same key in every world of the same seed, and another in others', () => {
-    const certificate = (world: World): X509Certificate => new X509Certificate(Buffer.from(/<X509Certificate>(.*)<\/X509Certificate>/.exec(samlMetadata(world, 'https://a.example'))?.[1] ?? '', 'base64'))
-    const mine = certificate(cloud.world)
-    expect(mine.subject).toBe('CN=https://a.example')
-    expect(mine.verify(mine.publicKey)).toBe(true)
-    expect(mine.publicKey.asymmetricKeyDetails).toMatchObject({ modulusLength: 2048, publicExponent: 65537n })
-    expect(certificate(new Harness().world).fingerprint256).toBe(mine.fingerprint256)
-    expect(certificate(otherWorld()).fingerprint256).not.toBe(mine.fingerprint256)
+  assumeRoleWithWebIdentity.refuses([
+    ['an ARN that is no role’s', { RoleArn: 'arn:aws:s3:::not-a-role-at-all' }, 'ValidationError', 'arn:aws:s3:::not-a-role-at-all is invalid'],
+    ['a role that is not there, as any other', { RoleArn: `arn:aws:iam::${ACCOUNT}:role/ghost` }, 'AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity'],
+    ['a token of nobody known', ({ world }) => ({ WebIdentityToken: tokenOf(world, { issuer: 'https://idp.example.com' }) }), 'InvalidIdentityToken', 'No OpenIDConnect provider found in your account for https://idp.example.com'],
+    ['a token that has expired', ({ world }) => {
+      const WebIdentityToken = tokenOf(world, { lifetime: 60_000 })
+      world.clock.advance(61_000)
+      return { WebIdentityToken }
+    }, 'ExpiredTokenException', expect.stringContaining('expired') as string],
+    ['what is no policy', { Policy: '{' }, 'MalformedPolicyDocument', 'This policy contains invalid Json'],
+    ['more tags than fit', ({ world }) => ({ WebIdentityToken: tokenOf(world, { claims: { 'https://aws.amazon.com/tags': { principal_tags: Object.fromEntries(TOO_MANY_TAGS.map(({ Key, Value }) => [Key, [Value]])) } } }) }), 'PackedPolicyTooLarge', TOO_LARGE],
+    ['a longer session than the role allows', { DurationSeconds: 7200 }, 'ValidationError', 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.'],
+    ['the tokens of Login with Amazon and Facebook', { ProviderId: 'graph.facebook.com' }, 'RolecallNotSimulated', 'Rolecall does not simulate sts:AssumeRoleWithWebIdentity with ProviderId. Nothing was changed. README lists what is simulated.'],
+  ])
+  assumeRoleWithWebIdentity.asksTrustPolicy('sts:AssumeRoleWithWebIdentity', ROLE)
+  assumeRoleWithWebIdentity.isRecorded({
+    readOnly: true,
+    requestParameters: { roleArn: ROLE, roleSessionName: 'build-7', webIdentityToken: 'HIDDEN_DUE_TO_SECURITY_REASONS' },
+    responseElements: expect.objectContaining({ credentials: RECORDED_CREDENTIALS, subjectFromWebIdentityToken: SUBJECT, provider: PROVIDER }) as object as Record<string, string>,
+    hides: secretsOf,
   })
 })
 
