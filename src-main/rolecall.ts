@@ -6,6 +6,7 @@ import { evaluateCommand } from './commands/evaluate.js'
 import { exportCommand } from './commands/export.js'
 import { idpCommand } from './commands/idp.js'
 import { importCommand } from './commands/import.js'
+import { quotasCommand } from './commands/quotas.js'
 import { scenarioCommand } from './commands/scenario.js'
 import { serveCommand } from './commands/serve.js'
 import { shellCommand } from './commands/shell.js'
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   export: exportCommand,
   idp: idpCommand,
   import: importCommand,
+  quotas: quotasCommand,
   scenario: scenarioCommand,
   serve: serveCommand,
   shell: shellCommand,

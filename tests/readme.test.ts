@@ -6,6 +6,7 @@ import { evaluateCommand } from '../src-main/commands/evaluate.js'
 import { exportCommand } from '../src-main/commands/export.js'
 import { idpCommand } from '../src-main/commands/idp.js'
 import { importCommand } from '../src-main/commands/import.js'
+import { quotasCommand } from '../src-main/commands/quotas.js'
 import { scenarioCommand } from '../src-main/commands/scenario.js'
 import { serveCommand } from '../src-main/commands/serve.js'
 import { shellCommand } from '../src-main/commands/shell.js'
@@ -25,7 +26,7 @@ function scenarios(): string {
 }
 
 function commands(): string {
-  return ['```', ...[serveCommand, endpointCommand, shellCommand, scenarioCommand, evaluateCommand, idpCommand, clockCommand, importCommand, exportCommand].map(({ usage }) => usage.replace(/^ +/gm, '')), '```'].join('\n')
+  return ['```', ...[serveCommand, endpointCommand, shellCommand, scenarioCommand, evaluateCommand, idpCommand, clockCommand, quotasCommand, importCommand, exportCommand].map(({ usage }) => usage.replace(/^ +/gm, '')), '```'].join('\n')
 }
 
 function operations(): string {

@@ -1,7 +1,8 @@
 /** How much of everything an account may have. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 import { ServiceError } from '../../aws/service-error.js'
+import type { Account } from '../../store/account.js'
 
-/** By the names that AWS's messages use. */
+/** What an account has unless it was given more; by the names that AWS's messages use. */
 export const QUOTAS = {
   UsersPerAccount: 5000,
   GroupsPerAccount: 300,
@@ -25,10 +26,56 @@ export const QUOTAS = {
   TagsPerResource: 50,
 } as const
 
+export type QuotaName = keyof typeof QUOTAS
+
+/** What AWS gives at most to who asks for more; all others are the same in every account. */
+const HIGHEST: Partial<Readonly<Record<QuotaName, number>>> = {
+  GroupsPerAccount: 500,
+  RolesPerAccount: 5000,
+  PoliciesPerAccount: 5000,
+  InstanceProfilesPerAccount: 5000,
+  PoliciesPerUser: 20,
+  PoliciesPerRole: 25,
+  ACLSizePerRole: 4096,
+  OpenIdConnectProvidersPerAccount: 700,
+}
+
 /** All inline policies of one entity together, in characters without white space. */
 export const INLINE_SIZE = { user: 2048, group: 5120, role: 10240 } as const
 
-/** @throws ServiceError LimitExceeded when `wanted` is more than the quota. */
-export function checkQuota(name: keyof typeof QUOTAS, wanted: number): void {
-  if (wanted > QUOTAS[name]) throw new ServiceError('LimitExceeded', `Cannot exceed quota for ${name}: ${QUOTAS[name]}`)
+/** What a quota is in an account, and between which values it can be set. */
+export interface Quota {
+  name: QuotaName
+  value: number
+  lowest: number
+  highest: number
+}
+
+export function quotasOf(account: Account): Quota[] {
+  const names = Object.keys(QUOTAS) as QuotaName[]
+  return names.map((name) => ({ name, value: quotaOf(account, name), lowest: QUOTAS[name], highest: HIGHEST[name] ?? QUOTAS[name] }))
+}
+
+export function quotaOf(account: Account, name: QuotaName): number {
+  return account.iam.quotas[name] ?? QUOTAS[name]
+}
+
+/**
+ * Raises or lowers a quota. What an account has beyond a lowered one stays; it cannot get more.
+ * @throws RangeError for a name that AWS does not know and a value that AWS does not give.
+ */
+export function setQuota(account: Account, name: string, value: number): void {
+  const quota = quotasOf(account).find((known) => known.name === name)
+  if (!quota) throw new RangeError(`IAM has no quota "${name}"`)
+  const { lowest, highest } = quota
+  if (lowest === highest) throw new RangeError(`AWS does not change ${name}: it is ${lowest} in every account`)
+  if (!Number.isInteger(value) || value < lowest || value > highest) throw new RangeError(`${name} can be anything from ${lowest} to ${highest}`)
+  const { [name]: _before, ...others } = account.iam.quotas
+  account.iam.setSetting({ setting: 'quotas', value: value === lowest ? others : { ...others, [name]: value } })
+}
+
+/** @throws ServiceError LimitExceeded when `wanted` is more than the account's quota. */
+export function checkQuota(account: Account, name: QuotaName, wanted: number): void {
+  const quota = quotaOf(account, name)
+  if (wanted > quota) throw new ServiceError('LimitExceeded', `Cannot exceed quota for ${name}: ${quota}`)
 }

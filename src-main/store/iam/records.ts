@@ -104,6 +104,11 @@ export class IamRecords {
     return (this.settings.find('globalEndpointTokenVersion')?.value as 1 | 2 | undefined) ?? 1
   }
 
+  /** The quotas that are not as in every account, by name. */
+  get quotas(): Readonly<Record<string, number>> {
+    return (this.settings.find('quotas')?.value as Readonly<Record<string, number>> | undefined) ?? {}
+  }
+
   get credentialReport(): CredentialReport | undefined {
     return this.settings.find('credentialReport')?.value as CredentialReport | undefined
   }

@@ -42,6 +42,7 @@ export type AccountSetting =
   | { setting: 'passwordPolicy'; value: PasswordPolicy }
   | { setting: 'accountAlias'; value: string }
   | { setting: 'credentialReport'; value: CredentialReport }
+  | { setting: 'quotas'; value: Readonly<Record<string, number>> }
   | { setting: 'globalEndpointTokenVersion'; value: 1 | 2 }
 
 export interface AccountSettingRecord {

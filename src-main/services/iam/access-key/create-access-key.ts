@@ -13,7 +13,7 @@ export const CreateAccessKey = operation('iam', 'CreateAccessKey', {
   handle({ input, account, principal, world }) {
     const named = userOrCaller(input.UserName, principal)
     const userName = named === undefined ? undefined : getUser(account, named).userName
-    checkQuota('AccessKeysPerUser', accessKeysOf(account, userName).length + 1)
+    checkQuota(account, 'AccessKeysPerUser', accessKeysOf(account, userName).length + 1)
     const key = account.iam.accessKeys.add({
       ...world.ids.accessKey('AKIA', account.id),
       userName,

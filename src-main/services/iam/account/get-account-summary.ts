@@ -1,7 +1,7 @@
 /** iam GetAccountSummary */
 import { ROOT_USER } from '../../../store/iam/credentials.js'
 import { operation } from '../../operation.js'
-import { INLINE_SIZE, QUOTAS } from '../quotas.js'
+import { INLINE_SIZE, quotaOf } from '../quotas.js'
 
 /** No operation of the simulator makes any of these: there are none, in a room of AWS's size. */
 const CERTIFICATES = {
@@ -15,38 +15,39 @@ const CERTIFICATES = {
 export const GetAccountSummary = operation('iam', 'GetAccountSummary', {
   authorize: () => [{ action: 'iam:GetAccountSummary', resource: '*' }],
 
-  handle({ account: { iam } }) {
+  handle({ account }) {
+    const { iam } = account
     const present = (count: number): number => (count > 0 ? 1 : 0)
     return {
       SummaryMap: {
         Users: iam.users.count(),
-        UsersQuota: QUOTAS.UsersPerAccount,
+        UsersQuota: quotaOf(account, 'UsersPerAccount'),
         Groups: iam.groups.count(),
-        GroupsQuota: QUOTAS.GroupsPerAccount,
-        GroupsPerUserQuota: QUOTAS.GroupsPerUser,
+        GroupsQuota: quotaOf(account, 'GroupsPerAccount'),
+        GroupsPerUserQuota: quotaOf(account, 'GroupsPerUser'),
         Roles: iam.roles.count(),
-        RolesQuota: QUOTAS.RolesPerAccount,
+        RolesQuota: quotaOf(account, 'RolesPerAccount'),
         InstanceProfiles: iam.instanceProfiles.count(),
-        InstanceProfilesQuota: QUOTAS.InstanceProfilesPerAccount,
+        InstanceProfilesQuota: quotaOf(account, 'InstanceProfilesPerAccount'),
         Policies: iam.policies.count(),
-        PoliciesQuota: QUOTAS.PoliciesPerAccount,
-        PolicySizeQuota: QUOTAS.PolicySize,
+        PoliciesQuota: quotaOf(account, 'PoliciesPerAccount'),
+        PolicySizeQuota: quotaOf(account, 'PolicySize'),
         PolicyVersionsInUse: iam.policyVersions.count(),
-        PolicyVersionsInUseQuota: QUOTAS.PolicyVersionsPerAccount,
-        VersionsPerPolicyQuota: QUOTAS.VersionsPerPolicy,
-        AttachedPoliciesPerUserQuota: QUOTAS.PoliciesPerUser,
-        AttachedPoliciesPerGroupQuota: QUOTAS.PoliciesPerGroup,
-        AttachedPoliciesPerRoleQuota: QUOTAS.PoliciesPerRole,
+        PolicyVersionsInUseQuota: quotaOf(account, 'PolicyVersionsPerAccount'),
+        VersionsPerPolicyQuota: quotaOf(account, 'VersionsPerPolicy'),
+        AttachedPoliciesPerUserQuota: quotaOf(account, 'PoliciesPerUser'),
+        AttachedPoliciesPerGroupQuota: quotaOf(account, 'PoliciesPerGroup'),
+        AttachedPoliciesPerRoleQuota: quotaOf(account, 'PoliciesPerRole'),
         UserPolicySizeQuota: INLINE_SIZE.user,
         GroupPolicySizeQuota: INLINE_SIZE.group,
         RolePolicySizeQuota: INLINE_SIZE.role,
-        AssumeRolePolicySizeQuota: QUOTAS.ACLSizePerRole,
+        AssumeRolePolicySizeQuota: quotaOf(account, 'ACLSizePerRole'),
         MFADevices: iam.mfaDevices.count(),
         MFADevicesInUse: iam.mfaDevicesInUse,
         AccountMFAEnabled: present(iam.mfaDevices.count({ userName: ROOT_USER })),
         AccountAccessKeysPresent: present(iam.accessKeys.count({ userName: undefined })),
         AccountPasswordPresent: present(iam.loginProfiles.count({ userName: ROOT_USER })),
-        AccessKeysPerUserQuota: QUOTAS.AccessKeysPerUser,
+        AccessKeysPerUserQuota: quotaOf(account, 'AccessKeysPerUser'),
         ...CERTIFICATES,
         Providers: iam.samlProviders.count() + iam.oidcProviders.count(),
         GlobalEndpointTokenVersion: iam.globalEndpointTokenVersion,

@@ -13,7 +13,7 @@ export const AddUserToGroup = operation('iam', 'AddUserToGroup', {
     const { userName } = getUser(account, input.UserName)
     const { members } = account.iam
     if (members.has(groupName, userName)) return {}
-    checkQuota('GroupsPerUser', members.count({ userName }) + 1)
+    checkQuota(account, 'GroupsPerUser', members.count({ userName }) + 1)
     members.add({ groupName, userName })
     return {}
   },

@@ -15,7 +15,7 @@ export const CreateGroup = operation('iam', 'CreateGroup', {
     if (account.iam.groups.has(input.GroupName)) {
       throw new ServiceError('EntityAlreadyExists', `Group with name ${input.GroupName} already exists.`)
     }
-    checkQuota('GroupsPerAccount', account.iam.groups.count() + 1)
+    checkQuota(account, 'GroupsPerAccount', account.iam.groups.count() + 1)
     const group = account.iam.groups.add({
       groupName: input.GroupName,
       path: input.Path ?? '/',

@@ -17,7 +17,7 @@ export const AddRoleToInstanceProfile = operation('iam', 'AddRoleToInstanceProfi
   handle({ input, account }) {
     const profile = getInstanceProfile(account, input.InstanceProfileName)
     const { roleName } = getOwnRole(account, input.RoleName)
-    checkQuota('InstanceSessionsPerInstanceProfile', profile.roleName === undefined ? 1 : 2)
+    checkQuota(account, 'InstanceSessionsPerInstanceProfile', profile.roleName === undefined ? 1 : 2)
     account.iam.instanceProfiles.update([profile.instanceProfileName], { roleName })
     return {}
   },

@@ -20,7 +20,7 @@ export const CreateInstanceProfile = operation('iam', 'CreateInstanceProfile', {
     if (account.iam.instanceProfiles.has(input.InstanceProfileName)) {
       throw new ServiceError('EntityAlreadyExists', `Instance Profile ${input.InstanceProfileName} already exists.`)
     }
-    checkQuota('InstanceProfilesPerAccount', account.iam.instanceProfiles.count() + 1)
+    checkQuota(account, 'InstanceProfilesPerAccount', account.iam.instanceProfiles.count() + 1)
     const profile = account.iam.instanceProfiles.add({
       instanceProfileName: input.InstanceProfileName,
       path: input.Path ?? '/',

@@ -10,7 +10,7 @@ export const CreateOpenIDConnectProvider = operation('iam', 'CreateOpenIDConnect
   authorize: ({ input, account }) => [
     {
       action: 'iam:CreateOpenIDConnectProvider',
-      resource: oidcProviderArn(account, input.Url.replace(/^https:\/\//, '')),
+      resource: oidcProviderArn(account, input.Url.replace(/^https:\/\/|\/$/g, '')),
       context: { 'aws:RequestTag': input.Tags },
     },
   ],
@@ -22,7 +22,7 @@ export const CreateOpenIDConnectProvider = operation('iam', 'CreateOpenIDConnect
     checkClientIds(clientIds)
     checkThumbprints(input.ThumbprintList ?? [])
     if (oidcProviders.has(url)) throw new ServiceError('EntityAlreadyExists', `Provider with url ${input.Url} already exists.`)
-    checkQuota('OpenIdConnectProvidersPerAccount', oidcProviders.count() + 1)
+    checkQuota(account, 'OpenIdConnectProvidersPerAccount', oidcProviders.count() + 1)
     const { tags } = oidcProviders.add({
       url,
       clientIds,

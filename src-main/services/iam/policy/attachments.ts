@@ -22,7 +22,7 @@ export function attachPolicy(account: Account, { type, name }: Entity, policyArn
   refuseServicePolicy(policy)
   const { attachments } = account.iam
   if (attachments.has(type, name, policyArn)) return
-  checkQuota(PER_ENTITY[type], attachments.count({ entityType: type, entityName: name }) + 1)
+  checkQuota(account, PER_ENTITY[type], attachments.count({ entityType: type, entityName: name }) + 1)
   attachments.add({ entityType: type, entityName: name, policyArn })
 }
 

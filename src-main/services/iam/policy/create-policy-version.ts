@@ -15,11 +15,12 @@ export const CreatePolicyVersion = operation('iam', 'CreatePolicyVersion', {
     const policy = getOwnPolicy(call, input.PolicyArn, 'iam:CreatePolicyVersion')
     const { policies, policyVersions } = account.iam
     checkDocument(input.PolicyDocument, 'identity')
-    checkQuota('PolicySize', sizeOf(input.PolicyDocument))
+    checkQuota(account, 'PolicySize', sizeOf(input.PolicyDocument))
     if (policyVersions.count({ policyArn: policy.arn }) >= QUOTAS.VersionsPerPolicy) {
       const message = `A managed policy can have up to ${QUOTAS.VersionsPerPolicy} versions. Before you create a new version, you must delete an existing version.`
       throw new ServiceError('LimitExceeded', message)
     }
+    checkQuota(account, 'PolicyVersionsPerAccount', policyVersions.count() + 1)
     const latestVersion = policy.latestVersion + 1
     const versionId = `v${latestVersion}`
     const version = policyVersions.add({ policyArn: policy.arn, versionId, document: input.PolicyDocument, createDate: world.clock.now() })

@@ -24,8 +24,9 @@ export const CreatePolicy = operation('iam', 'CreatePolicy', {
     if (policies.has(input.PolicyName)) {
       throw new ServiceError('EntityAlreadyExists', `A policy called ${input.PolicyName} already exists. Duplicate names are not allowed.`)
     }
-    checkQuota('PolicySize', sizeOf(input.PolicyDocument))
-    checkQuota('PoliciesPerAccount', policies.count() + 1)
+    checkQuota(account, 'PolicySize', sizeOf(input.PolicyDocument))
+    checkQuota(account, 'PoliciesPerAccount', policies.count() + 1)
+    checkQuota(account, 'PolicyVersionsPerAccount', policyVersions.count() + 1)
     const path = input.Path ?? '/'
     const now = world.clock.now()
     const policy = policies.add({

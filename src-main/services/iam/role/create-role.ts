@@ -25,8 +25,8 @@ export const CreateRole = operation('iam', 'CreateRole', {
     if (account.iam.roles.has(input.RoleName)) {
       throw new ServiceError('EntityAlreadyExists', `Role with name ${input.RoleName} already exists.`)
     }
-    const assumeRolePolicyDocument = toTrustPolicy(world, input.AssumeRolePolicyDocument)
-    checkQuota('RolesPerAccount', account.iam.roles.count() + 1)
+    const assumeRolePolicyDocument = toTrustPolicy(world, account, input.AssumeRolePolicyDocument)
+    checkQuota(account, 'RolesPerAccount', account.iam.roles.count() + 1)
     checkBoundary(account, input.PermissionsBoundary)
     const role = account.iam.roles.add({
       roleName: input.RoleName,

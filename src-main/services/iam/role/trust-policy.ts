@@ -1,6 +1,7 @@
 /** Trust policies on their way into a role. */
 import { unknownPrincipal, withArns } from '../../../access/principal-references.js'
 import { ServiceError } from '../../../aws/service-error.js'
+import type { Account } from '../../../store/account.js'
 import type { World } from '../../../store/world.js'
 import { checkDocument, sizeOf } from '../policy/document.js'
 import { checkQuota } from '../quotas.js'
@@ -10,9 +11,9 @@ import { checkQuota } from '../quotas.js'
  * @throws ServiceError MalformedPolicyDocument, also for principals that do not exist; LimitExceeded.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user.html
  */
-export function toTrustPolicy(world: World, document: string): string {
+export function toTrustPolicy(world: World, account: Account, document: string): string {
   checkDocument(document, 'trust')
-  checkQuota('ACLSizePerRole', sizeOf(document))
+  checkQuota(account, 'ACLSizePerRole', sizeOf(document))
   const unknown = unknownPrincipal(world, document, 'trust')
   if (unknown !== undefined) throw invalid('AWS', unknown)
   const service = servicesOf(document).find((name) => !isServiceName(name))

@@ -9,7 +9,7 @@ export const UpdateAssumeRolePolicy = operation('iam', 'UpdateAssumeRolePolicy',
 
   handle({ input, account, world }) {
     const { roleName } = getOwnRole(account, input.RoleName)
-    account.iam.roles.update([roleName], { assumeRolePolicyDocument: toTrustPolicy(world, input.PolicyDocument) })
+    account.iam.roles.update([roleName], { assumeRolePolicyDocument: toTrustPolicy(world, account, input.PolicyDocument) })
     return {}
   },
 })

@@ -17,7 +17,7 @@ export const CreateSAMLProvider = operation('iam', 'CreateSAMLProvider', {
     const { samlProviders } = account.iam
     const validUntil = checkMetadata(input.SAMLMetadataDocument, world.clock.now())
     if (samlProviders.has(input.Name)) throw new ServiceError('EntityAlreadyExists', `SAMLProvider with name ${input.Name} already exists.`)
-    checkQuota('SAMLProvidersPerAccount', samlProviders.count() + 1)
+    checkQuota(account, 'SAMLProvidersPerAccount', samlProviders.count() + 1)
     const { tags } = samlProviders.add({
       samlProviderName: input.Name,
       samlProviderId: world.ids.uuid(),

@@ -29,7 +29,7 @@ export const CreateServiceLinkedRole = operation('iam', 'CreateServiceLinkedRole
     if (account.iam.roles.has(roleName)) {
       throw new ServiceError('InvalidInput', `Service role name ${roleName} has been taken in this account, please try a different suffix.`)
     }
-    checkQuota('RolesPerAccount', account.iam.roles.count() + 1)
+    checkQuota(account, 'RolesPerAccount', account.iam.roles.count() + 1)
     const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] }
     const role = account.iam.roles.add({
       roleName,

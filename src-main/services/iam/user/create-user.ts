@@ -21,7 +21,7 @@ export const CreateUser = operation('iam', 'CreateUser', {
     if (account.iam.users.has(input.UserName)) {
       throw new ServiceError('EntityAlreadyExists', `User with name ${input.UserName} already exists.`)
     }
-    checkQuota('UsersPerAccount', account.iam.users.count() + 1)
+    checkQuota(account, 'UsersPerAccount', account.iam.users.count() + 1)
     checkBoundary(account, input.PermissionsBoundary)
     const user = account.iam.users.add({
       userName: input.UserName,
