@@ -1,7 +1,7 @@
 /** Errors that AWS's models list for an operation and that the simulator has no occasion to give. */
 
 /** Of AWS's own making, or of two requests at one time: here each is answered before the next begins. */
-const BY_NOBODY: readonly string[] = ['ServiceFailure', 'ConcurrentModification', 'EntityTemporarilyUnmodifiable', 'PolicyEvaluation']
+const BY_NOBODY: readonly string[] = ['ServiceFailure', 'ConcurrentModification', 'EntityTemporarilyUnmodifiable', 'PolicyEvaluation', 'RegionDisabledException']
 
 /** By code: the operations that never give it. */
 const BY_CODE: Readonly<Record<string, string>> = {
@@ -27,6 +27,11 @@ const BY_CODE: Readonly<Record<string, string>> = {
   MalformedPolicyDocument: 'UpdateAccountPasswordPolicy',
   // Nothing leaves the machine, so that nothing can fail on the way to a provider.
   OpenIdIdpCommunicationError: 'CreateOpenIDConnectProvider',
+  IDPCommunicationError: 'AssumeRoleWithWebIdentity',
+  // A simulated provider takes nothing back that it has said.
+  IDPRejectedClaim: 'AssumeRoleWithSAML AssumeRoleWithWebIdentity',
+  // Only contexts of trusted token issuers can be too old, and these are not simulated.
+  ExpiredTokenException: 'AssumeRole',
   // The description of a service-linked role may be changed.
   UnmodifiableEntity: 'UpdateRoleDescription',
 }

@@ -15,8 +15,9 @@ interface Setting<Input> {
   given?: (cloud: Harness) => void
   /** A request that succeeds; a function where it depends on ids or on the clock. */
   input: Input | ((cloud: Harness) => Input)
-  /** The user who must send it; without a name it is the root user. */
+  /** The user who must send it, or nobody at all; without a name it is the root user. */
   as?: string
+  anonymous?: boolean
 }
 
 /** A reason in words; what is different from the request that succeeds, or from the world it succeeds in; code and message; who sends it, if somebody else. */
@@ -50,7 +51,7 @@ interface Recorded<Output> {
  * The operation that a test file is about. Its methods register tests; every test has a world of its own.
  * @param setting the world and the request from which all tests of the file start.
  */
-export function theOperation<S extends ServiceName, O extends OperationName<S>>(service: S, name: O, { given, input, as }: Setting<InputOf<S, O>>) {
+export function theOperation<S extends ServiceName, O extends OperationName<S>>(service: S, name: O, { given, input, as, anonymous = false }: Setting<InputOf<S, O>>) {
   type Input = InputOf<S, O>
   const stated = new Set<string>()
   let template: Harness | undefined
@@ -64,7 +65,11 @@ export function theOperation<S extends ServiceName, O extends OperationName<S>>(
     return template.copy()
   }
   const request = (cloud: Harness): Input => (typeof input === 'function' ? (input as (cloud: Harness) => Input)(cloud) : input)
-  const sender = (cloud: Harness): Credentials => (as === undefined ? cloud.root : cloud.user(as, allow(`${service}:*`)))
+  const sender = (cloud: Harness): Credentials => {
+    if (anonymous) return { kind: 'anonymous' }
+    return as === undefined ? cloud.root : cloud.user(as, allow(`${service}:*`))
+  }
+  const senderArn = anonymous ? undefined : `arn:aws:iam::${ACCOUNT}:${as === undefined ? 'root' : `user/${as}`}`
 
   /** Sends the request, changed where a test says so; it must succeed. */
   const send = (cloud: Harness, change: Partial<Input> = {}): OutputOf<S, O> => {
@@ -141,6 +146,21 @@ export function theOperation<S extends ServiceName, O extends OperationName<S>>(
       })
     },
 
+    /** States what it is asked of a trust policy alone: who has not signed has no permissions of their own. */
+    asksTrustPolicy(action: string, on: string): void {
+      stated.add('permissions')
+      it(`asks the role's trust policy for ${action}`, () => {
+        const cloud = world()
+        send(cloud)
+        expect(cloud.lastEvent().decisions).toContainEqual({ action, resource: on, result: 'allowed' })
+        const [role] = cloud.account.iam.roles.list()
+        const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: ACCOUNT }, Action: 'sts:AssumeRole' }] })
+        cloud.ok('iam', 'UpdateAssumeRolePolicy', { RoleName: role?.roleName ?? '', PolicyDocument })
+        expect(cloud.fails(service, name, request(cloud), sender(cloud))).toMatchObject({ code: 'AccessDenied', status: 403, message: `Not authorized to perform ${action}` })
+        expect(cloud.lastEvent().decisions).toContainEqual({ action, resource: on, result: 'implicitDeny' })
+      })
+    },
+
     /** States that it needs no permission, and that none can be taken away. */
     asksNothing(): void {
       stated.add('permissions')
@@ -181,7 +201,8 @@ export function theOperation<S extends ServiceName, O extends OperationName<S>>(
         const cloud = world()
         const output = send(cloud)
         const event: TrailEvent = cloud.lastEvent()
-        expect(event).toMatchObject({ eventName: name, eventSource: `${service}.amazonaws.com`, readOnly, principalArn: `arn:aws:iam::${ACCOUNT}:${as === undefined ? 'root' : `user/${as}`}` })
+        expect(event).toMatchObject({ eventName: name, eventSource: `${service}.amazonaws.com`, readOnly })
+        expect(event.principalArn).toBe(senderArn)
         expect(event.errorCode).toBeUndefined()
         expect(event.requestParameters).toEqual(requestParameters)
         expect(event.responseElements).toEqual(responseElements)
@@ -207,10 +228,11 @@ function errorCodes(service: string, name: string): string[] {
   })
 }
 
-/** The HTTP status of an error in the service's model; 400 for those that every operation has, and 403 and 501 for two of them. */
+/** The HTTP status of an error in the service's model; 400 for most of those that every operation has. */
 function statusOf(service: string, code: string): number {
   for (const shape of Object.values(findModel(service)?.shapes ?? {})) {
     if (shape.type === 'structure' && shape.exception && shape.error?.code === code && shape.error.httpStatusCode !== undefined) return shape.error.httpStatusCode
   }
-  return { AccessDenied: 403, RolecallNotSimulated: 501 }[code] ?? 400
+  if (code === 'RolecallNotSimulated') return 501
+  return ['AccessDenied', 'InvalidClientTokenId', 'MissingAuthenticationToken', 'SignatureDoesNotMatch'].includes(code) ? 403 : 400
 }
