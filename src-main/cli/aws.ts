@@ -10,7 +10,7 @@ import { AWS_COMMANDS } from './grammar/service-names.js'
 import { generalError } from './errors.js'
 import { mainHelp } from './help/service-help.js'
 import type { Invocation } from './invocation.js'
-import { findServiceOfCommand } from './names.js'
+import { findServiceOfCommand, pascalName } from './names.js'
 import { checkQuery } from './output/query.js'
 import { report } from './report.js'
 import { Streams } from './streams.js'
@@ -52,6 +52,7 @@ async function runCommand(globals: Globals, context: AwsContext, streams: Stream
   if (command === 'configure') return runConfigure(rest, invocation)
   if (command === 's3') return runS3(rest, invocation)
   const model = findServiceOfCommand(command)
-  if (model === undefined) throw refusal(command, guessedOperation(rest))
+  // `aws login` names no operation of its own.
+  if (model === undefined) throw guessedOperation(rest) === '' ? refusal('aws', pascalName(command)) : refusal(command, guessedOperation(rest))
   return runService(command, model, rest, invocation)
 }

@@ -7,7 +7,7 @@ import { commandServices, findServiceOfCommand, kebabName, operationsByName } fr
 
 const COMMANDS = ['configure', 'help', 's3']
 const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
-  configure: ['export-credentials', 'get', 'import', 'list', 'list-profiles', 'set'],
+  configure: ['export-credentials', 'get', 'import', 'list', 'list-profiles', 'mfa-login', 'set'],
   s3: ['cp', 'ls', 'mb', 'mv', 'presign', 'rb', 'rm', 'sync'],
   help: [],
 }

@@ -251,7 +251,12 @@ export class ShellSession {
 
   #untilInterrupted<T>(answer: Promise<T>): Promise<T | undefined> {
     const { signal } = this.#abort
-    return Promise.race([answer, new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }))])
+    return new Promise((resolve, reject) => {
+      const interrupted = (): void => resolve(undefined)
+      signal.addEventListener('abort', interrupted, { once: true })
+      // A line may wait a thousand times.
+      answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', interrupted))
+    })
   }
 }
 

@@ -3,7 +3,8 @@ import type { AwsContext } from '../context.js'
 import { setInIni, setNestedInIni } from './ini.js'
 import { configPath, credentialsPath, sectionOfProfile } from './profiles.js'
 
-const SECRET_NAMES = new Set(['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'])
+/** `#expiration` is the comment that `aws configure mfa-login` leaves beside the keys. */
+const SECRET_NAMES = new Set(['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token', '#expiration'])
 
 export async function writeProfile(profile: string, values: ReadonlyMap<string, string>, context: AwsContext): Promise<void> {
   const secrets = new Map([...values].filter(([name]) => SECRET_NAMES.has(name)))

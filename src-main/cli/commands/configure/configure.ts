@@ -14,6 +14,7 @@ import { exportCredentials } from './export-credentials.js'
 import { getValue } from './get.js'
 import { importCredentials } from './import.js'
 import { listSettings, masked } from './list.js'
+import { mfaLogin } from './mfa-login.js'
 import { setValue } from './set.js'
 
 const SUBCOMMANDS: ReadonlyMap<string, Command | undefined> = new Map<string, Command | undefined>([
@@ -25,7 +26,7 @@ const SUBCOMMANDS: ReadonlyMap<string, Command | undefined> = new Map<string, Co
   ['list-profiles', listProfiles],
   ['sso', undefined],
   ['sso-session', undefined],
-  ['mfa-login', undefined],
+  ['mfa-login', mfaLogin],
   ['export-credentials', exportCredentials],
 ])
 

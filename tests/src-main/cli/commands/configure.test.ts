@@ -67,3 +67,51 @@ it('names a file that is no config file', async () => {
   const ran = await run(['iam', 'list-users'], { files: { '.aws/config': 'region us-east-1\n' }, defaultCredentials: KEYS })
   expect([ran.stderr, ran.exitCode]).toEqual(['\naws: [ERROR]: Unable to parse config file: /home/learner/.aws/config\n', 255])
 })
+
+const SERIAL = 'arn:aws:iam::111122223333:mfa/Ann'
+const KEPT = '[ann]\naws_access_key_id = AKIAANN\naws_secret_access_key = secret\n'
+const SESSION = { call: 'sts:GetSessionToken', input: { DurationSeconds: 43_200, SerialNumber: SERIAL, TokenCode: '123456' }, output: { Credentials: { AccessKeyId: 'ASIANEW', SecretAccessKey: 'new', SessionToken: 'token', Expiration: Date.UTC(2026, 10, 22, 9, 12, 35) } } }
+
+it('mfa-login asks for what it is not told, and keeps the temporary keys as a profile', async () => {
+  const ran = await run(['configure', 'mfa-login', '--profile', 'ann', '--region', 'us-east-1'], { files: { '.aws/credentials': KEPT }, replies: [SERIAL, '123456', 'work'], answers: [SESSION] })
+  expect(ran.questions).toEqual(['MFA serial number or ARN: ', 'MFA token code: ', expect.stringMatching(/^Profile to update \[session-[0-9a-z]{5}\]: $/)])
+  expect(ran.requests[0]?.credentials).toMatchObject({ accessKeyId: 'AKIAANN' })
+  expect([ran.exitCode, ran.stderr]).toEqual([0, ''])
+  expect(ran.stdout).toBe("Temporary credentials written to profile 'work'\nCredentials will expire at 2026-11-22 09:12:35 UTC\nTo use these credentials, specify --profile work when running AWS CLI commands\n")
+  const [, made = ''] = (ran.files.text('.aws/credentials') ?? '').split('[work]\n')
+  expect(made).toBe('aws_access_key_id = ASIANEW\naws_secret_access_key = new\naws_session_token = token\n#expiration = # Credentials expire at: 2026-11-22 09:12:35 UTC\n')
+})
+
+it('mfa-login asks for the code only, when options and profile say the rest', async () => {
+  const files = { '.aws/credentials': KEPT, '.aws/config': `[profile ann]\nmfa_serial = ${SERIAL}\nregion = us-east-1\n` }
+  const answers = [{ ...SESSION, input: { ...SESSION.input, DurationSeconds: 900 } }]
+  const ran = await run(['configure', 'mfa-login', '--profile', 'ann', '--update-profile', 'work', '--duration-seconds', '900'], { files, replies: ['123456'], answers })
+  expect([ran.questions, ran.exitCode]).toEqual([['MFA token code: '], 0])
+})
+
+it.each([
+  [['--profile', 'nosuch'], {}, 'The profile (nosuch) could not be found. \n'],
+  [['--profile', 'ann'], { replies: [''] }, 'MFA serial number or ARN is required\n'],
+  [['--profile', 'ann', '--serial-number', SERIAL], { replies: [''] }, 'MFA token code is required\n'],
+  [['--profile', 'ann', '--serial-number', SERIAL], { stdin: '123456\n' }, 'MFA token code is required\n'],
+  [[], { replies: [''] }, 'AWS Access Key ID is required\n'],
+  [[], { stdin: 'x\n' }, 'Unable to locate credentials for profile default\n'],
+])('mfa-login %j refuses and changes nothing', async (words, options, stderr) => {
+  const ran = await run(['configure', 'mfa-login', ...words], { files: { '.aws/credentials': KEPT }, ...options })
+  expect([ran.exitCode, ran.stderr, ran.files.text('.aws/credentials'), ran.requests]).toEqual([1, stderr, KEPT, []])
+})
+
+it('mfa-login tells what STS refuses', async () => {
+  const answers = [{ call: 'sts:GetSessionToken', error: { code: 'AccessDenied', message: 'MultiFactorAuthentication failed with invalid MFA one time pass code.', status: 403 } }]
+  const ran = await run(['configure', 'mfa-login', '--profile', 'ann', '--serial-number', SERIAL, '--update-profile', 'work', '--region', 'us-east-1'], { files: { '.aws/credentials': KEPT }, replies: ['000000'], answers })
+  expect([ran.exitCode, ran.stderr, ran.files.text('.aws/credentials')]).toEqual([1, 'An error occurred: An error occurred (AccessDenied) when calling the GetSessionToken operation: MultiFactorAuthentication failed with invalid MFA one time pass code.\n', KEPT])
+})
+
+it.each([
+  [['login'], 'An error occurred (RolecallNotSimulated) when calling the Login operation: Rolecall does not simulate aws:Login.'],
+  [['sso', 'login'], 'An error occurred (RolecallNotSimulated) when calling the Login operation: Rolecall does not simulate sso:Login.'],
+])('%j says that it is not simulated', async (words, says) => {
+  const ran = await run(words)
+  expect(ran.exitCode).toBe(254)
+  expect(ran.stderr).toContain(says)
+})
