@@ -13,5 +13,11 @@ export function policyFindings(request: AuthorizationRequest, policies: Applicab
 }
 
 export function findingsIn(layers: readonly AppliedLayer[]): UnusablePolicy[] {
-  return layers.flatMap(({ levels }) => levels.flat()).flatMap(({ source, compiled: { findings } }) => (findings.length === 0 ? [] : [{ policy: source, findings }]))
+  const unusable: UnusablePolicy[] = []
+  for (const { levels } of layers) {
+    for (const level of levels) {
+      for (const { source, compiled: { findings } } of level) if (findings.length > 0) unusable.push({ policy: source, findings })
+    }
+  }
+  return unusable
 }

@@ -14,23 +14,24 @@ export interface Measured {
 const WARM_UP = 3
 const SECONDS = 3
 const SAMPLES = 5_000
+/** Looking at the clock costs as much as many decisions, so it is done once for calls of about this time. */
+const BURST_SECONDS = 0.02
 
 /** Calls `one` with the numbers from 0 until the time is over. */
 export function measure(one: (index: number) => unknown): Measured {
   let index = 0
-  const run = (seconds: number): { calls: number; processor: number } => {
+  const run = (seconds: number, inBurst: number): { calls: number; processor: number } => {
     const begin = process.cpuUsage()
     for (let calls = 0; ; ) {
-      // Looking at the clock costs as much as a decision, so it is done once for many.
-      for (let burst = 0; burst < 64; burst++, calls++) one(index++)
+      for (let burst = 0; burst < inBurst; burst++, calls++) one(index++)
       const { user, system } = process.cpuUsage(begin)
       const processor = (user + system) / 1e6
       if (processor > seconds) return { calls, processor }
     }
   }
-  run(WARM_UP)
+  const warm = run(WARM_UP, 64)
   const begin = performance.now()
-  const { calls, processor } = run(SECONDS)
+  const { calls, processor } = run(SECONDS, Math.max(64, Math.round((warm.calls / warm.processor) * BURST_SECONDS)))
   const seconds = (performance.now() - begin) / 1000
   const times = Float64Array.from({ length: SAMPLES }, () => {
     const from = performance.now()

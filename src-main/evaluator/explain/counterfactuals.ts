@@ -115,7 +115,8 @@ function removeDenies(inquiry: Inquiry, denies: readonly Traced[]): Proposal {
 function addStatements(inquiry: Inquiry): Proposal[] {
   const added = addAccess(inquiry, inquiry.layers)
   if (added === undefined) return []
-  return [true, false].flatMap((reuse) => {
+  const canExtend = added.lacks.some(({ layer, extend }) => layer === 'identity' && extend !== undefined)
+  return (canExtend ? [true, false] : [false]).flatMap((reuse) => {
     const steps = stepsOf(added, inquiry.request, reuse)
     const [first] = steps
     if (first === undefined) return []
