@@ -96,6 +96,8 @@ export class EndpointController {
   }
 
   #take(view: EndpointView): void {
+    // What is being typed stays.
+    if (this.view?.state !== 'off') this.port = String(view.port)
     this.view = view
     if (view.state === 'off') this.cover()
   }
