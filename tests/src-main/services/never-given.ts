@@ -30,8 +30,12 @@ const BY_CODE: Readonly<Record<string, string>> = {
   IDPCommunicationError: 'AssumeRoleWithWebIdentity',
   // A simulated provider takes nothing back that it has said.
   IDPRejectedClaim: 'AssumeRoleWithSAML AssumeRoleWithWebIdentity',
-  // Only contexts of trusted token issuers can be too old, and these are not simulated.
-  ExpiredTokenException: 'AssumeRole',
+  // Only what a trusted token issuer says can be too old, and that is not simulated.
+  ExpiredTokenException: 'AssumeRole AssumeRoot',
+  // Every organization here has all features.
+  OrganizationNotInAllFeaturesModeException: `
+    DisableOrganizationsRootCredentialsManagement DisableOrganizationsRootSessions EnableOrganizationsRootCredentialsManagement
+    EnableOrganizationsRootSessions ListOrganizationsFeatures`,
   // The description of a service-linked role may be changed.
   UnmodifiableEntity: 'UpdateRoleDescription',
 }

@@ -1,10 +1,13 @@
-/** Central root access: the organization's features, and sessions as a member account's root user for one task. */
+/** sts AssumeRoot. Central root access: the organization's features, and sessions as a member account's root user for one task. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ApiError, Credentials, Input } from '../../../../src-main/api/request.js'
 import { hashPassword } from '../../../../src-main/access/passwords.js'
 import type { Account } from '../../../../src-main/store/account.js'
 import { ROOT_USER } from '../../../../src-main/store/iam/credentials.js'
 import { ACCOUNT, allow, document, Harness } from '../harness.js'
+import { organize as inOrganization } from '../iam/organization/organize.js'
+import { theOperation } from '../operation.js'
+import { RECORDED_CREDENTIALS, secretsOf } from './sessions.js'
 
 const MEMBER = '444455556666'
 const STRANGER = '777788889999'
@@ -163,4 +166,28 @@ describe('AssumeRoot', () => {
 
 it('AssumeRoot says so where there is no organization', () => {
   expect(cloud.fails('sts', 'AssumeRoot', input('S3UnlockBucketPolicy'), admin)).toMatchObject({ code: 'AccessDenied', message: expect.stringContaining('no organization is associated with your account') as string })
+})
+
+describe('AssumeRoot, stated', () => {
+  const TargetPrincipal = `arn:aws:iam::${MEMBER}:root`
+  const TaskPolicyArn = { arn: `${TASK}S3UnlockBucketPolicy` }
+  const assumeRoot = theOperation('sts', 'AssumeRoot', { given: inOrganization(['RootSessions']), as: 'Ann', input: { TargetPrincipal, TaskPolicyArn } })
+  const denied = (target: string, why: string): string => `User: arn:aws:iam::${ACCOUNT}:user/Ann is not authorized to perform: sts:AssumeRoot on resource: arn:aws:iam::${target}:root because ${why}`
+
+  assumeRoot.succeeds('answers credentials for a quarter of an hour', ({ Credentials: issued }, { world }) => {
+    expect(issued).toEqual({ AccessKeyId: expect.stringMatching(/^ASIA/), SecretAccessKey: expect.any(String), SessionToken: expect.any(String), Expiration: world.clock.now() + 900_000 })
+  })
+
+  assumeRoot.refuses([
+    ['an account outside the organization', { TargetPrincipal: STRANGER }, 'AccessDenied', denied(STRANGER, 'it is no member account of your organization')],
+    ['a task whose feature is off', { TaskPolicyArn: { arn: `${TASK}IAMAuditRootUserCredentials` } }, 'AccessDenied', denied(MEMBER, 'the organization has not enabled RootCredentialsManagement')],
+    ['who is no root user', { TargetPrincipal: `arn:aws:iam::${MEMBER}:user/x` }, 'ValidationError', `arn:aws:iam::${MEMBER}:user/x is no account ID and no ARN of a root user.`],
+  ])
+  assumeRoot.asks({ on: TargetPrincipal, conditions: { 'sts:TaskPolicyArn': TaskPolicyArn.arn } })
+  assumeRoot.isRecorded({
+    readOnly: true,
+    requestParameters: { targetPrincipal: TargetPrincipal, taskPolicyArn: TaskPolicyArn },
+    responseElements: { credentials: RECORDED_CREDENTIALS },
+    hides: secretsOf,
+  })
 })

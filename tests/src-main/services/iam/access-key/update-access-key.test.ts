@@ -4,7 +4,7 @@ import { theOperation } from '../../operation.js'
 import { arnOf, donna, keyOf, OF_BLUE, withKey } from '../fixtures.js'
 
 describe('UpdateAccessKey', () => {
-  const updateAccessKey = theOperation('iam', 'UpdateAccessKey', { given: withKey(donna), input: (cloud) => ({ UserName: 'donna', AccessKeyId: keyOf(cloud), Status: 'Inactive' }) })
+  const updateAccessKey = theOperation('iam', 'UpdateAccessKey', { given: withKey(donna), input: (cloud) => ({ UserName: 'donna', AccessKeyId: keyOf(cloud), Status: 'Inactive' as const }) })
 
   it('turns a key off and on again', () => {
     const cloud = updateAccessKey.world()

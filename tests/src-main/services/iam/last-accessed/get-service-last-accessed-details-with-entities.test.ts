@@ -36,7 +36,7 @@ describe('GetServiceLastAccessedDetailsWithEntities', () => {
   it('looks back 400 days', () => {
     const cloud = getServiceLastAccessedDetailsWithEntities.world()
     cloud.world.clock.advance(401 * DAY)
-    const { JobId } = cloud.ok('iam', 'GenerateServiceLastAccessedDetails', { Arn: arnOf('group/Dev') })
+    const { JobId = '' } = cloud.ok('iam', 'GenerateServiceLastAccessedDetails', { Arn: arnOf('group/Dev') })
     const { EntityDetailsList } = getServiceLastAccessedDetailsWithEntities.send(cloud, { JobId })
     expect(EntityDetailsList).toHaveLength(2)
     for (const entity of EntityDetailsList) expect(entity).not.toHaveProperty('LastAuthenticated')

@@ -45,7 +45,7 @@ describe('GetServiceLastAccessedDetails', () => {
 
   it('leaves out actions where only services were asked for', () => {
     const cloud = getServiceLastAccessedDetails.world()
-    const { JobId } = cloud.ok('iam', 'GenerateServiceLastAccessedDetails', { Arn: DONNA })
+    const { JobId = '' } = cloud.ok('iam', 'GenerateServiceLastAccessedDetails', { Arn: DONNA })
     const { JobType, ServicesLastAccessed } = getServiceLastAccessedDetails.send(cloud, { JobId })
     expect(JobType).toBe('SERVICE_LEVEL')
     expect(ServicesLastAccessed[1]).not.toHaveProperty('TrackedActionsLastAccessed')
