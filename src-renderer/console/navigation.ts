@@ -2,11 +2,13 @@
 import type { Screen } from '../shared/workspace-context.js'
 
 export interface NavGroup {
+  /** Empty: the links stand for themselves. */
   title: string
   links: readonly { label: string; path: string }[]
 }
 
 export const navigation: readonly NavGroup[] = [
+  { title: '', links: [{ label: 'Console Home', path: '/' }] },
   {
     title: 'IAM',
     links: [

@@ -1,5 +1,5 @@
 /** What a console page reads: one AWS call, its four states, and reading again when the account changed. */
-import type { ApiFailure } from '../../src-main/door/contract.js'
+import type { ApiFailure, EventView } from '../../src-main/door/contract.js'
 import type { Input, WorkspaceContext } from './workspace-context.js'
 
 export interface Failure extends ApiFailure {
@@ -24,6 +24,17 @@ export interface QueryRequest {
 }
 
 const MOST_PAGES = 50
+/** What was deleted is asked for again only if its page is still there after the list without it, or the way back, was drawn. */
+const REST_OF_DELETED = 300
+
+/** Whether the event deleted the very thing that the request names: DeleteUser of Kunal, and GetUser of Kunal. */
+export function isOfDeleted(input: Input, { eventName, errorCode, record }: Pick<EventView, 'eventName' | 'errorCode' | 'record'>): boolean {
+  const kind = /^Delete(\w+)$/.exec(eventName)?.[1]
+  if (kind === undefined || errorCode !== undefined) return false
+  const { requestParameters } = record as { requestParameters?: Readonly<Record<string, unknown>> | null }
+  const deleted = Object.values(requestParameters ?? {})
+  return [`${kind}Name`, `${kind}Arn`, kind === 'Object' ? 'Key' : kind].some((member) => input[member] !== undefined && deleted.includes(input[member]))
+}
 
 /**
  * Create it at the top of a component; it reads at once, again when `request()` changes, and after writes to its service.
@@ -34,6 +45,8 @@ export class Query<Output> {
   failure = $state.raw<Failure | undefined>(undefined)
   loading = $derived.by(() => this.data === undefined && this.failure === undefined)
   #run = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #waitsForDeleted = false
 
   constructor(private workspace: WorkspaceContext, private request: () => QueryRequest | undefined) {
     let last = ''
@@ -53,11 +66,14 @@ export class Query<Output> {
           const request = this.request()
           if (event.readOnly || request === undefined) return
           const sources = [`${request.service}.amazonaws.com`, ...(request.watches ?? [])]
-          if (sources.includes(event.eventSource)) void this.reload()
+          if (sources.includes(event.eventSource)) this.#reloadSoon(isOfDeleted(request.input, event))
         }),
-        workspace.onRestore(() => void this.reload()),
+        workspace.onRestore(() => this.#reloadSoon(false)),
       ]
-      return () => ends.forEach((end) => end())
+      return () => {
+        clearTimeout(this.#timer)
+        ends.forEach((end) => end())
+      }
     })
   }
 
@@ -74,6 +90,16 @@ export class Query<Output> {
     } catch (reason) {
       if (run === this.#run) this.failure = toFailure(reason)
     }
+  }
+
+  /** Several changes at once are read once. */
+  #reloadSoon(deleted: boolean): void {
+    this.#waitsForDeleted ||= deleted
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#waitsForDeleted = false
+      void this.reload()
+    }, this.#waitsForDeleted ? REST_OF_DELETED : 0)
   }
 
   async #read(request: QueryRequest): Promise<{ output: Input } | { failure: Failure }> {

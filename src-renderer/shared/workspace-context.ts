@@ -55,6 +55,8 @@ export interface WorkspaceContext {
   /** One AWS call as the signed-in identity. A failure of AWS is a result, not a throw; a throw is a lost host. */
   call(service: string, operation: string, input: Input, options?: CallOptions): Promise<CallResult>
   newGesture(): string
+  /** Does the work; what is recorded meanwhile is told to the pages when it ended, so that none reads a half-made change. */
+  during<T>(work: () => Promise<T>): Promise<T>
   /** "Show as CLI": the line that would do the same in a terminal. */
   asCli(service: string, operation: string, input: Input): Promise<string>
   checkPolicy(document: string, kind: PolicyKind): Promise<PolicyCheck>
@@ -82,6 +84,8 @@ export interface WorkspaceContext {
   navigate(path: string): void
   /** Opens a policy's editor at a place; nothing is changed there. */
   editPolicy(place: PolicyPlace): void
+  /** While it answers true, a link that leads away asks first. @returns a function that ends it; call it from `$effect`. */
+  keepHere(hasInput: () => boolean): () => void
   /** The place that an editor is to be opened at, until one has shown it. */
   readonly toEdit: PolicyPlace | undefined
   placeShown(): void
@@ -94,10 +98,12 @@ export interface WorkspaceContext {
   connect(instanceId: string): void
   readonly phone: PhoneContext
 
-  /** A short message that goes away by itself, such as "User Kunal created". Failures belong in a banner on the page. */
+  /** A short message that goes away by itself. Failures belong in a banner on the page. */
   toast(text: string, tone?: 'done' | 'error'): void
   openLink(url: string): void
 }
+  /** The message after a change, such as "User Kunal created"; it offers Undo while nothing else was changed. */
+  changed(text: string): void
 
 const key = Symbol('workspace')
 

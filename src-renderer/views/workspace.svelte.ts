@@ -11,7 +11,10 @@ import type { CallOptions, Input, PolicyKind, PolicyPlace, Screen, WorkspaceCont
 import { TerminalsController } from '../terminal/terminals.svelte.js'
 import { WorldClock } from '../timeline/clock.svelte.js'
 import { TimelineController } from '../timeline/timeline.svelte.js'
+import { focusTerminal } from './keys.js'
+import { Leaving } from './leaving.svelte.js'
 import { pathOf, WORLD } from './path.js'
+import { TrailFeed } from './trail-feed.js'
 
 /** A clock that is off by more was moved, not late. */
 const JUMP = 5_000
@@ -29,8 +32,9 @@ export class WorkspaceController implements WorkspaceContext {
   readonly terminals: TerminalsController
   readonly endpoint: EndpointController
   readonly phone: PhoneController
+  readonly leaving = new Leaving((path) => this.navigate(path))
   identity = $derived.by((): Identity | undefined => this.world.identity)
-  #trailListeners = new Set<(event: EventView) => void>()
+  #trail = new TrailFeed()
   #restoreListeners = new Set<() => void>()
 
   constructor(private host: Host, first: WorldView) {
@@ -60,7 +64,7 @@ export class WorkspaceController implements WorkspaceContext {
   start(): () => void {
     const end = this.host.onEvent((event) => this.#hear(event))
     const follow = (): void => {
-      if (location.hash.startsWith(WORLD)) this.path = pathOf(location.hash)
+      if (location.hash.startsWith(WORLD)) this.#follow(pathOf(location.hash))
     }
     window.addEventListener('hashchange', follow)
     return () => {
@@ -158,8 +162,11 @@ export class WorkspaceController implements WorkspaceContext {
   }
 
   onTrail(listener: (event: EventView) => void): () => void {
-    this.#trailListeners.add(listener)
-    return () => this.#trailListeners.delete(listener)
+    return this.#trail.listen(listener)
+  }
+
+  during<T>(work: () => Promise<T>): Promise<T> {
+    return this.#trail.during(work)
   }
 
   onRestore(listener: () => void): () => void {
@@ -180,8 +187,13 @@ export class WorkspaceController implements WorkspaceContext {
     this.screens = screens
   }
 
+  /** The back button led to another path: where input would be lost, the page stays until the question is answered. */
+  #follow(path: string): void {
+    if (path !== this.path && !this.leaving.attempt(() => this.navigate(path))) history.pushState(null, '', this.href(this.path))
+  }
+
   connect(instanceId: string): void {
-    void this.terminals.openSession({ kind: 'instance', instanceId })
+    void this.terminals.openSession({ kind: 'instance', instanceId }).then(() => focusTerminal(this.terminals.active))
   }
 
   toast(text: string, tone: 'done' | 'error' = 'done'): void {
@@ -190,6 +202,18 @@ export class WorkspaceController implements WorkspaceContext {
 
   openLink(url: string): void {
     this.host.openLink(url)
+  }
+
+  changed(text: string): void {
+    void this.#refresh().then(() => {
+      const { head } = this.world.timeline
+      const possible = (): boolean => this.world.timeline.canUndo && this.world.timeline.head === head
+      this.host.toasts.show(text, 'done', { label: 'Undo', possible, run: () => void (possible() && this.timeline.undo()) })
+    }, () => this.toast(text))
+  }
+
+  keepHere(hasInput: () => boolean): () => void {
+    return this.leaving.keep(hasInput)
   }
 
   /** Who is signed in is part of the world's view; it is asked for, so that the caller can go on with the new one. */
@@ -206,7 +230,7 @@ export class WorkspaceController implements WorkspaceContext {
   #hear(event: HostEvent): void {
     if (event.type === 'world' && event.world !== null) this.show(event.world)
     if (event.type === 'terminal') this.terminals.hear(event.event)
-    if (event.type === 'trail') this.#trailListeners.forEach((listener) => listener(event.event))
+    if (event.type === 'trail') this.#trail.tell(event.event)
     this.inspector.hear(event)
     this.endpoint.hear(event)
   }

@@ -15,6 +15,10 @@ export interface TrailEvent {
 }
 export interface EventsPage { Events?: readonly TrailEvent[]; NextToken?: string }
 
+const CLOUDTRAIL = { label: 'CloudTrail', path: '/cloudtrail' }
+export const aboveHistory = [CLOUDTRAIL]
+export const aboveEvent = [CLOUDTRAIL, { label: 'Event history', path: '/cloudtrail' }]
+
 /** The error that a record tells of, if any. */
 export function errorOf(event: TrailEvent): { code: string; message: string } | undefined {
   const { errorCode, errorMessage } = JSON.parse(event.CloudTrailEvent) as { errorCode?: string; errorMessage?: string }

@@ -27,8 +27,16 @@ export class CallFailed extends Error {
 export async function send<Output>(workspace: WorkspaceContext, call: Call, options?: CallOptions): Promise<Output> {
   const result: CallResult = await workspace.call(call.service, call.operation, call.input, options)
   if ('error' in result) throw new CallFailed({ ...result.error, eventId: result.eventId, explained: result.explained })
+  const refused = refusedPart(result.output)
+  if (refused) throw new CallFailed({ ...refused, status: 200, details: {}, eventId: result.eventId, explained: false })
   // The one place where an answer takes the shape that its page declares.
   return result.output as Output
+}
+
+/** DeleteObjects succeeds as a whole and lists what it could not delete. */
+function refusedPart({ Errors }: Input): { code: string; message: string } | undefined {
+  const [first] = (Errors ?? []) as readonly { Key?: string; Code?: string; Message?: string }[]
+  return first && { code: first.Code ?? 'Error', message: [first.Key, first.Message].filter(Boolean).join(': ') }
 }
 
 /** What a banner shows of something thrown. */
@@ -44,10 +52,15 @@ export function read<Output>(workspace: WorkspaceContext, call: () => Call | und
   })
 }
 
+/** Rows of calls from this length on say how far they are. */
+const MANY = 4
+
 /** Something the user does: it is busy, done, or refused; several calls share one gesture, so that undo takes back all. */
 export class Action {
   busy = $state(false)
   failure = $state.raw<Failure | undefined>(undefined)
+  /** Of a row of calls, how many are through. */
+  progress = $state.raw<{ done: number; of: number } | undefined>(undefined)
 
   constructor(private workspace: WorkspaceContext) {}
 
@@ -55,7 +68,10 @@ export class Action {
   async run(calls: readonly Call[], gesture = this.workspace.newGesture()): Promise<readonly Input[] | undefined> {
     const outputs: Input[] = []
     const done = await this.attempt(async () => {
-      for (const call of calls) outputs.push(await send<Input>(this.workspace, call, { gesture }))
+      for (const call of calls) {
+        this.progress = calls.length < MANY ? undefined : { done: outputs.length, of: calls.length }
+        outputs.push(await send<Input>(this.workspace, call, { gesture }))
+      }
     })
     if (!done && outputs.length > 0) this.#addProgress(calls, outputs.length)
     return done ? outputs : undefined
@@ -67,13 +83,14 @@ export class Action {
     this.busy = true
     this.failure = undefined
     try {
-      await work()
+      await this.workspace.during(work)
       return true
     } catch (reason) {
       this.failure = failureOf(reason)
       return false
     } finally {
       this.busy = false
+      this.progress = undefined
     }
   }
 

@@ -20,6 +20,10 @@ export interface Image { ImageId: string; Name: string; Architecture: string; De
 export interface InstanceTypeInfo { InstanceType: string; VCpuInfo?: { DefaultVCpus: number }; MemoryInfo?: { SizeInMiB: number } }
 export interface ProfileAssociation { AssociationId: string; InstanceId: string; State: string; IamInstanceProfile: { Arn: string } }
 
+const EC2 = { label: 'EC2', path: '/ec2' }
+export const aboveInstances = [EC2]
+export const aboveInstance = [EC2, { label: 'Instances', path: '/ec2' }]
+
 export const nameOf = (instance: Instance): string => instance.Tags?.find((tag) => tag.Key === 'Name')?.Value ?? ''
 /** The profile's name, which for roles made in the console is the role's. */
 export const profileName = (arn: string | undefined): string => arn?.split('/').at(-1) ?? ''

@@ -4,6 +4,9 @@ import type { ObjectList } from './types.js'
 
 export const bucketPath = (bucket: string, tab?: string, prefix?: string): string =>
   path('s3', 'buckets', bucket, ...(tab === undefined ? [] : [tab]), ...(prefix === undefined || prefix === '' ? [] : [prefix]))
+const S3 = { label: 'Amazon S3', path: '/s3' }
+export const aboveBuckets = [S3]
+export const aboveBucket = [S3, { label: 'Buckets', path: '/s3' }]
 export const objectPath = (bucket: string, key: string): string => path('s3', 'objects', bucket, key)
 
 export interface Row { key: string; name: string; folder: boolean; size: number; modified?: number | undefined }

@@ -1,7 +1,7 @@
 /** A lesson as it stands on the screen: its guide, its checks, and the ways to move through it. */
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '../fixtures.js'
-import { Terminal } from '../terminal.js'
+import { Workspace } from './workspace.js'
 
 export const TITLES = {
   '01': 'Let software on EC2 read a bucket, without keys',
@@ -9,19 +9,12 @@ export const TITLES = {
   '03': 'Lock the root user away',
 } as const
 
-export class Lesson {
+export class Lesson extends Workspace {
   readonly guide: Locator
-  readonly console: Locator
-  readonly phone: Locator
-  readonly inspector: Locator
-  readonly terminal: Terminal
 
-  constructor(readonly page: Page) {
+  constructor(page: Page) {
+    super(page)
     this.guide = page.getByRole('complementary', { name: 'Guide' })
-    this.console = page.getByRole('main', { name: 'Console' })
-    this.phone = page.getByRole('complementary', { name: 'Phone' })
-    this.inspector = page.getByRole('complementary', { name: 'Inspector' })
-    this.terminal = new Terminal(page)
   }
 
   /** Opens a lesson from Home with the mouse. */
@@ -49,33 +42,6 @@ export class Lesson {
     for (const [title, state] of Object.entries(states)) await expect(this.check(title), title).toContainText(state)
   }
 
-  /** The code on the phone and the one after it, as two codes that follow each other. */
-  async consecutiveCodes(): Promise<[string, string]> {
-    const entry = this.phone.getByRole('listitem')
-    await expect(entry).toContainText(/\d{3} \d{3}/)
-    const [first = '', second = ''] = (await entry.innerText()).match(/\d{3} \d{3}/g) ?? []
-    return [first.replace(' ', ''), second.replace(' ', '')]
-  }
-
-  /** Moves the account's clock with the menu in the bar. */
-  async moveClock(step: string, by: 'keys' | 'mouse'): Promise<void> {
-    const clock = this.page.getByRole('banner').getByRole('button', { name: /\d\d:\d\d$/ })
-    const item = this.page.getByRole('menuitem', { name: step })
-    if (by === 'mouse') {
-      await clock.click()
-      await item.click()
-    } else {
-      await clock.press('Enter')
-      await item.press('Enter')
-    }
-    await expect(this.page.getByText(/^It is now /)).toBeVisible()
-  }
-
-  /** Opens a page of the console with a click in its navigation. */
-  async visit(link: string): Promise<void> {
-    await this.console.getByRole('navigation').getByRole('link', { name: link, exact: true }).click()
-  }
-
   /** Signs in to the console with a password that the guide gives. */
   async signInFromGuide(userName: string): Promise<void> {
     const people = this.guide.getByRole('group').filter({ hasText: 'Console sign-ins' })
@@ -99,7 +65,7 @@ export async function choose(page: Page, words: string): Promise<void> {
   // The page listens for keys once it has drawn itself.
   await expect(async () => {
     if (!(await page.getByRole('dialog').isVisible())) await page.keyboard.press('Control+k')
-    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1000 })
+    await expect(page.getByPlaceholder('Search screens, lessons and actions')).toBeFocused({ timeout: 1000 })
   }).toPass()
   await page.keyboard.type(words)
   await expect(page.getByRole('option').first()).toContainText(words, { ignoreCase: true })

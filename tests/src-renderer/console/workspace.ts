@@ -22,6 +22,7 @@ export function workspaceThatAnswers(answers: Readonly<Record<string, Answer>> =
       return Promise.resolve({ output: answer, eventId: 'e1' })
     },
     newGesture: () => 'one-gesture',
+    during: <T>(work: () => Promise<T>): Promise<T> => work(),
     changePassword(oldPassword: string, newPassword: string): Promise<SignInResult> {
       changed.push([oldPassword, newPassword])
       return Promise.resolve(left.shift() ?? { state: 'failed', message: 'No answer is left.' })

@@ -1,6 +1,6 @@
 /** Users, groups and roles carry policies in the same way; only the names of the operations differ. */
 import { iam, type Call } from '../../common/calls.svelte.js'
-import { groupPath, rolePath, userPath } from '../paths.js'
+import { aboveGroups, aboveRoles, aboveUsers, groupPath, rolePath, userPath } from '../paths.js'
 
 export type PrincipalKind = 'User' | 'Group' | 'Role'
 export interface Principal { kind: PrincipalKind; name: string }
@@ -10,6 +10,11 @@ export const wordOf = ({ kind }: Principal): string => WORDS[kind]
 
 export function principalPath({ kind, name }: Principal, tab?: string): string {
   return { User: userPath, Group: groupPath, Role: rolePath }[kind](name, tab)
+}
+
+/** The pages above one that belongs to the principal. */
+export function abovePrincipal(who: Principal): readonly { label: string; path: string }[] {
+  return [...{ User: aboveUsers, Group: aboveGroups, Role: aboveRoles }[who.kind], { label: who.name, path: principalPath(who) }]
 }
 
 /** The member that names the principal: `{UserName: 'Kunal'}` */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Action, iam } from '../../../../src-renderer/console/common/calls.svelte.js'
+import { Action, iam, s3 } from '../../../../src-renderer/console/common/calls.svelte.js'
 import { toCsv } from '../../../../src-renderer/console/common/download.js'
 import { workspaceThatAnswers } from '../workspace.js'
 
@@ -21,6 +21,29 @@ describe('an action of several calls', () => {
     expect(action.failure).toMatchObject({ code: 'AccessDenied', eventId: 'e1', explained: true })
     expect(action.failure?.message).toContain('Done before it: CreateUser.')
     expect(action.busy).toBe(false)
+  })
+
+  it('says how far a long row is, and nothing of a short one', async () => {
+    const { workspace } = workspaceThatAnswers()
+    const action = new Action(workspace)
+    const seen: unknown[] = []
+    const { call } = workspace
+    workspace.call = (...sent) => {
+      seen.push(action.progress)
+      return call(...sent)
+    }
+    await action.run(Array.from({ length: 4 }, () => iam('CreateUser')))
+    expect(seen).toEqual([0, 1, 2, 3].map((done) => ({ done, of: 4 })))
+    expect(action.progress).toBeUndefined()
+    await action.run([iam('CreateUser'), iam('CreateUser')])
+    expect(seen.slice(4)).toEqual([undefined, undefined])
+  })
+
+  it('is refused when DeleteObjects lists what it did not delete', async () => {
+    const { workspace } = workspaceThatAnswers({ DeleteObjects: { Errors: [{ Key: 'keep.txt', Code: 'AccessDenied', Message: 'Access Denied' }] } })
+    const action = new Action(workspace)
+    expect(await action.run([s3('DeleteObjects')])).toBeUndefined()
+    expect(action.failure).toMatchObject({ code: 'AccessDenied', message: 'keep.txt: Access Denied' })
   })
 
   it('does not start twice', async () => {

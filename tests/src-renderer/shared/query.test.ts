@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { isOfDeleted } from '../../../src-renderer/shared/query.svelte.js'
+
+describe('what is known to be deleted', () => {
+  const deleted = (eventName: string, requestParameters: object | null, errorCode?: string) => ({ eventName, errorCode, record: { requestParameters } })
+  const cases: readonly [string, Readonly<Record<string, unknown>>, ReturnType<typeof deleted>, boolean][] = [
+    ['the user that is asked for', { UserName: 'Kunal' }, deleted('DeleteUser', { userName: 'Kunal' }), true],
+    ['another user', { UserName: 'Matt' }, deleted('DeleteUser', { userName: 'Kunal' }), false],
+    ['only the user’s password', { UserName: 'Kunal' }, deleted('DeleteLoginProfile', { userName: 'Kunal' }), false],
+    ['only one of the user’s keys', { UserName: 'Kunal' }, deleted('DeleteAccessKey', { userName: 'Kunal', accessKeyId: 'AKIA1' }), false],
+    ['a user that could not be deleted', { UserName: 'Kunal' }, deleted('DeleteUser', { userName: 'Kunal' }, 'DeleteConflict'), false],
+    ['a policy, named by its ARN', { PolicyArn: 'arn:p', VersionId: 'v1' }, deleted('DeletePolicy', { policyArn: 'arn:p' }), true],
+    ['a bucket', { Bucket: 'reports' }, deleted('DeleteBucket', { bucketName: 'reports' }), true],
+    ['an object', { Bucket: 'reports', Key: 'a' }, deleted('DeleteObject', { bucketName: 'reports', key: 'a' }), true],
+    ['the list that held it', {}, deleted('DeleteUser', { userName: 'Kunal' }), false],
+    ['nothing: a creation', { UserName: 'Kunal' }, deleted('CreateUser', { userName: 'Kunal' }), false],
+    ['nothing that the record names', { UserName: 'Kunal' }, deleted('DeleteUser', null), false],
+  ]
+  it.each(cases)('%s', (_, input, event, expected) => {
+    expect(isOfDeleted(input, event)).toBe(expected)
+  })
+})
