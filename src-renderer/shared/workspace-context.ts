@@ -82,10 +82,10 @@ export interface WorkspaceContext {
   /** Where the console stands: `/iam/users/Kunal`. Segments are encoded with `encodeURIComponent`. */
   readonly path: string
   navigate(path: string): void
-  /** Opens a policy's editor at a place; nothing is changed there. */
-  editPolicy(place: PolicyPlace): void
   /** While it answers true, a link that leads away asks first. @returns a function that ends it; call it from `$effect`. */
   keepHere(hasInput: () => boolean): () => void
+  /** Opens a policy's editor at a place; nothing is changed there. */
+  editPolicy(place: PolicyPlace): void
   /** The place that an editor is to be opened at, until one has shown it. */
   readonly toEdit: PolicyPlace | undefined
   placeShown(): void
@@ -100,10 +100,10 @@ export interface WorkspaceContext {
 
   /** A short message that goes away by itself. Failures belong in a banner on the page. */
   toast(text: string, tone?: 'done' | 'error'): void
-  openLink(url: string): void
-}
   /** The message after a change, such as "User Kunal created"; it offers Undo while nothing else was changed. */
   changed(text: string): void
+  openLink(url: string): void
+}
 
 const key = Symbol('workspace')
 

@@ -183,13 +183,13 @@ export class WorkspaceController implements WorkspaceContext {
     this.path = path
   }
 
-  registerScreens(screens: readonly Screen[]): void {
-    this.screens = screens
-  }
-
   /** The back button led to another path: where input would be lost, the page stays until the question is answered. */
   #follow(path: string): void {
     if (path !== this.path && !this.leaving.attempt(() => this.navigate(path))) history.pushState(null, '', this.href(this.path))
+  }
+
+  registerScreens(screens: readonly Screen[]): void {
+    this.screens = screens
   }
 
   connect(instanceId: string): void {
@@ -198,10 +198,6 @@ export class WorkspaceController implements WorkspaceContext {
 
   toast(text: string, tone: 'done' | 'error' = 'done'): void {
     this.host.toasts.show(text, tone)
-  }
-
-  openLink(url: string): void {
-    this.host.openLink(url)
   }
 
   changed(text: string): void {
@@ -214,6 +210,10 @@ export class WorkspaceController implements WorkspaceContext {
 
   keepHere(hasInput: () => boolean): () => void {
     return this.leaving.keep(hasInput)
+  }
+
+  openLink(url: string): void {
+    this.host.openLink(url)
   }
 
   /** Who is signed in is part of the world's view; it is asked for, so that the caller can go on with the new one. */
