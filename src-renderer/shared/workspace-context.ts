@@ -62,6 +62,8 @@ export interface WorkspaceContext {
   checkPolicy(document: string, kind: PolicyKind): Promise<PolicyCheck>
 
   signIn(request: SignInRequest): Promise<SignInResult>
+  /** After a sign-in that asked for a new password. */
+  changePassword(oldPassword: string, newPassword: string): Promise<SignInResult>
   signOut(): Promise<void>
   switchRole(accountId: string, roleName: string): Promise<SignInResult>
   switchBack(): Promise<SignInResult>
@@ -73,8 +75,6 @@ export interface WorkspaceContext {
   openEvents(): void
   events(before?: number, limit?: number): Promise<readonly EventView[]>
   /** Told of every recorded request. @returns a function that ends it; call it from `$effect`. */
-  /** After a sign-in that asked for a new password. */
-  changePassword(oldPassword: string, newPassword: string): Promise<SignInResult>
   onTrail(listener: (event: EventView) => void): () => void
   /** Told when the state changed without a request: undo, redo, restore, reset, the clock. */
   onRestore(listener: () => void): () => void

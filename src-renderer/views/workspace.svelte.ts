@@ -110,16 +110,16 @@ export class WorkspaceController implements WorkspaceContext {
     return this.#settle(result)
   }
 
-  /** From the identity menu and the guide: signs in, or shows the sign-in page filled in when AWS asks for more. */
-  async signInAs(person: Person): Promise<void> {
-    await this.host.attempt(async () => {
-      const result = await this.signIn(person)
   async changePassword(oldPassword: string, newPassword: string): Promise<SignInResult> {
     const result = await this.host.ask('console.changePassword', { oldPassword, newPassword })
     if (result.state === 'signedIn') this.wanted = undefined
     return this.#settle(result)
   }
 
+  /** From the identity menu and the guide: signs in, or shows the sign-in page filled in when AWS asks for more. */
+  async signInAs(person: Person): Promise<void> {
+    await this.host.attempt(async () => {
+      const result = await this.signIn(person)
       if (result.state === 'signedIn') return
       this.wanted = person
       if (this.identity !== undefined) await this.signOut()
