@@ -329,6 +329,15 @@ export interface PolicyCheck {
   remarks: readonly Remark[]
 }
 
+/** What a policy's new document would change, for those for whom something changes. Actions and resources may be patterns. */
+export interface PolicyDifference {
+  principals: readonly { principal: string; granted: readonly { action: string; resource: string }[]; revoked: readonly { action: string; resource: string }[] }[]
+  /** How many users and roles the policy concerns, and how many of them the signed-in identity may not simulate. */
+  concerned: number
+  hidden: number
+  questions: number
+}
+
 // ---- Methods and events ---------------------------------------------------------------------------------------
 
 export interface Preferences {
@@ -367,6 +376,8 @@ export interface Methods {
   /** What the line would be in a terminal: "Show as CLI". */
   'console.asCli': { params: { service: string; operation: string; input: Readonly<Record<string, unknown>> }; result: { line: string } }
   'policy.check': { params: { document: string; kind: 'identity' | 'trust' | 'resource' }; result: PolicyCheck }
+  /** What a managed policy's new document would grant and take away, for those whom the signed-in identity may simulate. */
+  'policy.difference': { params: { policyArn: string; document: string }; result: PolicyDifference }
   'events.list': { params: { before?: number | undefined; limit?: number | undefined }; result: { events: readonly EventView[] } }
   'events.why': { params: { eventId: string }; result: { explanation: Explanation; event: EventView } | null }
   /** `accountId` may be an alias. */

@@ -39,6 +39,7 @@ const params: { readonly [M in Method]: Row<Params<M>> } = {
   'console.switchBack': {},
   'console.asCli': { service: name, operation: name, input },
   'policy.check': { document: text(1024 * 1024), kind: oneOf('identity', 'trust', 'resource') },
+  'policy.difference': { policyArn: text(2048), document: text(1024 * 1024) },
   'events.list': { before: optional(whole(0, Number.MAX_SAFE_INTEGER)), limit: optional(whole(1, 1000)) },
   'events.why': { eventId: id },
   'events.tryChange': { eventId: optional(id), checkId: optional(id), sentence: text(16 * 1024) },

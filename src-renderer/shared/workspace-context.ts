@@ -4,7 +4,7 @@
  */
 import { getContext, setContext } from 'svelte'
 import type {
-  CallResult, EventView, Identity, Instant, Methods, PolicyCheck, Person, SignInRequest, SignInResult, WorldView,
+  CallResult, EventView, Identity, Instant, Methods, PolicyCheck, PolicyDifference, Person, SignInRequest, SignInResult, WorldView,
 } from '../../src-main/door/contract.js'
 
 export type Finding = PolicyCheck['findings'][number]
@@ -60,6 +60,8 @@ export interface WorkspaceContext {
   /** "Show as CLI": the line that would do the same in a terminal. */
   asCli(service: string, operation: string, input: Input): Promise<string>
   checkPolicy(document: string, kind: PolicyKind): Promise<PolicyCheck>
+  /** What a managed policy's new document would grant and take away. */
+  differenceOf(policyArn: string, document: string): Promise<PolicyDifference>
 
   signIn(request: SignInRequest): Promise<SignInResult>
   /** After a sign-in that asked for a new password. */

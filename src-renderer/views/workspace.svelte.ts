@@ -1,6 +1,6 @@
 /** One open world: what the console pages are given, and the controllers of the panels around them. */
 import type {
-  CallResult, EventView, HostEvent, Identity, Person, PolicyCheck, SignInRequest, SignInResult, WorldView,
+  CallResult, EventView, HostEvent, Identity, Person, PolicyCheck, PolicyDifference, SignInRequest, SignInResult, WorldView,
 } from '../../src-main/door/contract.js'
 import { EndpointController } from '../endpoint/endpoint.svelte.js'
 import { checkChanges, GuideController } from '../guide/guide.svelte.js'
@@ -102,6 +102,10 @@ export class WorkspaceController implements WorkspaceContext {
 
   checkPolicy(document: string, kind: PolicyKind): Promise<PolicyCheck> {
     return this.host.ask('policy.check', { document, kind })
+  }
+
+  differenceOf(policyArn: string, document: string): Promise<PolicyDifference> {
+    return this.host.ask('policy.difference', { policyArn, document })
   }
 
   async signIn(request: SignInRequest): Promise<SignInResult> {

@@ -74,3 +74,34 @@ test("a failed check's denial can be tried too", async ({ app }) => {
   await lesson.inspector.getByRole('button', { name: 'Try it' }).first().click()
   await expect(lesson.inspector.getByText('With this change')).toBeVisible()
 })
+
+test('before a policy is saved the editor remarks on it, and the review says what it gives and takes', async ({ app }) => {
+  const lesson = await Lesson.byClick(app, '02')
+  await lesson.signInFromGuide('lab-admin')
+  const policy = (action: string): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] }, null, 2)
+  await lesson.terminal.run(`ARN=$(aws iam create-policy --policy-name Reports --policy-document '${JSON.stringify(JSON.parse(policy('sqs:ListQueues')))}' --query Policy.Arn --output text); aws iam attach-user-policy --user-name Kunal --policy-arn $ARN`)
+  await lesson.visit('Policies')
+  await lesson.console.getByRole('searchbox').first().fill('Reports')
+  await lesson.console.getByRole('link', { name: 'Reports', exact: true }).click()
+  await lesson.console.getByRole('button', { name: 'Edit' }).first().click()
+  const editor = lesson.console.getByRole('textbox', { name: 'Policy editor' })
+  const write = async (text: string): Promise<void> => {
+    await editor.click()
+    await app.keyboard.press('Control+a')
+    await app.keyboard.insertText(text)
+  }
+  await write(policy('sqs:ListQueue'))
+  await expect(lesson.console.getByRole('list', { name: 'Remarks on the policy' })).toContainText('has no action "sqs:ListQueue"')
+  await expect(lesson.console.getByRole('button', { name: 'Next' })).toBeEnabled()
+  await expectAccessible(app, { within: 'main' })
+  await write(policy('sns:ListTopics'))
+  await expect(lesson.console.getByText('No problems found')).toBeVisible()
+  await lesson.console.getByRole('button', { name: 'Next' }).click()
+  const difference = lesson.console.getByRole('region', { name: 'Difference in access' })
+  await expect(difference).toContainText('It changes what 1 principal of 1 may do.')
+  await expect(difference.getByRole('listitem')).toHaveText([/granted\s*sns:ListTopics/, /taken away\s*sqs:ListQueues/])
+  for (const theme of ['Dark', 'Light']) {
+    await choose(app, `${theme} theme`)
+    await expectAccessible(app, { within: 'main' })
+  }
+})

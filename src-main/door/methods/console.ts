@@ -21,6 +21,7 @@ type ConsoleMethods = MethodTable<
   | 'console.switchBack'
   | 'console.asCli'
   | 'policy.check'
+  | 'policy.difference'
   | 'events.list'
   | 'events.why'
   | 'events.tryChange'

@@ -1,13 +1,17 @@
-/** Methods of "Why?": the trace of a decision, and the same question asked again under one of the changes that it proposes. */
+/** Methods of "Why?" and "What if?": the trace of a decision, the same question under a proposed change, what a policy's new text would change. */
+import { authenticateKeys } from '../../access/authenticate.js'
 import { unpackExplanation, unpackQuestion } from '../../access/explanation-record.js'
+import { policyDifference } from '../../access/policy-difference.js'
 import type { Question } from '../../evaluator/decision.js'
 import { tryChange } from '../../evaluator/explain.js'
+import { CONSOLE_USER_AGENT } from '../../lab/console-session.js'
+import { CONSOLE_IP, REGION } from '../../lab/shells.js'
 import { DoorError, type AppContext } from '../app-context.js'
 import type { Params } from '../contract.js'
 import { toEventView } from '../views/event-view.js'
 import type { MethodTable } from './table.js'
 
-type WhyMethods = MethodTable<'events.why' | 'events.tryChange'>
+type WhyMethods = MethodTable<'events.why' | 'events.tryChange' | 'policy.difference'>
 
 export function whyMethods(context: AppContext): WhyMethods {
   return {
@@ -22,6 +26,12 @@ export function whyMethods(context: AppContext): WhyMethods {
       const explanation = asked && tryChange(asked, params.sentence)
       if (!explanation) throw new DoorError('This change cannot be tried any more. Ask "Why?" again.')
       return { explanation }
+    },
+    'policy.difference': ({ policyArn, document }) => {
+      const { world, accountId, console } = context.open
+      if (console.credentials.kind !== 'keys') throw new DoorError('Sign in first.')
+      const facts = { accountId, region: REGION, sourceIp: CONSOLE_IP, userAgent: CONSOLE_USER_AGENT, instant: world.clock.now() }
+      return policyDifference(world, authenticateKeys(world, console.credentials, 'iam'), facts, policyArn, document)
     },
   }
 }
