@@ -26,8 +26,8 @@ import { validateInput } from './validate-input.js'
  */
 export function handle(request: ApiRequest, world: World, enforcement: Enforcement = 'strict'): ApiResponse {
   const number = world.trail.nextSequence()
-  const id = (label: string): string => uuid((count) => seededBytes(world.seed, `${label}/${number}`, count))
-  const handled: Handled = { requestId: id('request'), eventId: id('event'), answered: [] }
+  const bytes = seededBytes(world.seed, `request/${number}`, 32)
+  const handled: Handled = { requestId: uuid(() => bytes.subarray(0, 16)), eventId: uuid(() => bytes.subarray(16)), answered: [] }
   try {
     handled.output = world.clock.at(request.instant, () => walk(request, world, enforcement, handled))
   } catch (error) {
@@ -53,7 +53,7 @@ function walk(request: ApiRequest, world: World, wanted: Enforcement, handled: H
   const call = toCall(request, world, operation, principal, enforcement, handled)
   handled.accountId = call.account.id
   handled.answered = authorizeCall(call, operation, enforcement, handled)
-  const change = { gesture: request.gesture, label: changeLabel(request), instant: request.instant, principalArn: principalName(principal) }
+  const change = { gesture: request.gesture, label: () => changeLabel(request), instant: request.instant, principalArn: principalName(principal) }
   return world.change(change, () => operation.handle(call) as Output)
 }
 
@@ -76,15 +76,25 @@ function validate({ service, operation, input }: ApiRequest): void {
 
 function authorizeCall(call: Call<never>, operation: Operation, enforcement: Enforcement, handled: Handled): readonly Answered[] {
   const needs = operation.authorize(call)
-  if (enforcement === 'off') return []
-  try {
-    return authorize(call.world, call.principal, operation.service, needs, factsOf(call))
-  } catch (error) {
-    if (enforcement === 'strict' || !(error instanceof AccessDenied)) throw error
-    handled.explanation = error.explanation
-    handled.wouldDeny = toApiError(error, operation.service)
-    return error.answered
-  }
+  const authorized = enforcement === 'off' ? [] : ask(call, operation.service, needs, enforcement, handled)
+  handled.isAuthorized = true
+  return authorized
+}
+
+/** Softly, each need is asked by itself: all that would be denied are noted, and pass. */
+function ask(call: Call<never>, service: string, needs: readonly Need[], enforcement: Enforcement, handled: Handled): readonly Answered[] {
+  const { world, principal } = call
+  if (enforcement === 'strict') return authorize(world, principal, service, needs, factsOf(call))
+  return needs.flatMap((need) => {
+    try {
+      return authorize(world, principal, service, [need], factsOf(call))
+    } catch (error) {
+      if (!(error instanceof AccessDenied)) throw error
+      handled.explanation ??= error.explanation
+      handled.wouldDeny = [...(handled.wouldDeny ?? []), toApiError(error, service)]
+      return error.answered
+    }
+  })
 }
 
 function toCall(request: ApiRequest, world: World, operation: Operation, principal: Principal, enforcement: Enforcement, handled: Handled): Call<never> {
@@ -100,7 +110,15 @@ function toCall(request: ApiRequest, world: World, operation: Operation, princip
     userAgent: request.userAgent,
     requestId: handled.requestId,
     credentials: request.credentials,
-    allowed: (need: Need) => enforcement !== 'strict' || answer(question(world, principal, need, factsOf(call))).result === 'allowed',
+    allowed(need: Need) {
+      if (enforcement === 'off') return true
+      // Until the request itself is allowed, this is what its needs depend on; later it is a need of its own.
+      if (enforcement === 'soft' && handled.isAuthorized) {
+        ask(call, operation.service, [need], enforcement, handled)
+        return true
+      }
+      return answer(question(world, principal, need, factsOf(call))).result === 'allowed'
+    },
     note: (note: EventNote) => Object.assign(handled, note),
   }
   return call

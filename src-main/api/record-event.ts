@@ -23,7 +23,9 @@ export interface Handled {
   mfa?: { serialNumber: string; step: number }
   output?: Output
   error?: ApiError
-  wouldDeny?: ApiError
+  /** From here on its operation is at work. */
+  isAuthorized?: boolean
+  wouldDeny?: readonly ApiError[]
 }
 
 /** Appends the event to the trail. */

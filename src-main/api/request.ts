@@ -38,8 +38,8 @@ export interface ApiResponse {
   eventId: string
   output?: Output
   error?: ApiError
-  /** With soft enforcement: how strict enforcement would have answered. */
-  wouldDeny?: ApiError
+  /** With soft enforcement: what strict enforcement would have denied, in the order in which it was asked. */
+  wouldDeny?: readonly ApiError[]
 }
 
 /** Whether permissions are asked for and binding, asked for and only told, or not asked for at all. */

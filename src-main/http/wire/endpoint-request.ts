@@ -1,6 +1,7 @@
 /** One request of AWS's wire, from its bytes to its answer: read, sent on its road, written. */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { claimedScope } from '../../access/sigv4/read-signature.js'
 import { toApiError } from '../../api/api-error.js'
 import type { ApiError, ApiRequest, ApiResponse } from '../../api/request.js'
 import { findOperationModel } from '../../aws/models/model.js'
@@ -32,7 +33,8 @@ export interface EndpointParts {
 export async function answerRequest(parts: EndpointParts, request: IncomingMessage, bucket: string | undefined): Promise<WireAnswer> {
   const head = readHead(request, parts.now())
   const headers = new Map(head.headers)
-  const isLarge = mayBringObject(head, headers)
+  const scope = claimedScope(head)
+  const isLarge = mayBringObject(scope, headers)
   let body: Uint8Array
   let refused: ServiceError | undefined
   try {
@@ -42,7 +44,7 @@ export async function answerRequest(parts: EndpointParts, request: IncomingMessa
     body = new Uint8Array()
     refused = refusedBody(error, isLarge)
   }
-  const { model, name, region } = findService(head, headers, body)
+  const { model, name, region } = findService(scope, head.query, headers, body)
   if (!model) return unknownService(name, { ...head, headers }, randomUUID())
   const protocol = protocolOf(model.metadata.protocol)
   try {
@@ -77,7 +79,7 @@ async function send({ open, wouldDeny }: EndpointParts, { head, read, model, pro
     gesture: open.gesture(),
   }
   const response = await open.send(request)
-  if (response.wouldDeny) wouldDeny(request, response.wouldDeny)
+  for (const denial of response.wouldDeny ?? []) wouldDeny(request, denial)
   return write(protocol, model, operation, response, head.hostTime - instant)
 }
 
@@ -86,7 +88,9 @@ function write(protocol: Protocol, model: ServiceModel, operation: string, respo
   const { requestId, error, output, wouldDeny } = response
   const known = findOperationModel(service, operation)
   const answer = error || !known ? protocol.writeError(model, error ?? unknown(operation), requestId) : protocol.writeOutput(model, known, toHostTime(service, output ?? {}, shift), requestId)
-  return wouldDeny ? { ...answer, headers: { ...answer.headers, 'x-rolecall-would-deny': wouldDeny.message } } : answer
+  const [first, ...more] = wouldDeny ?? []
+  // A header has its limits: the rest is told to who started the endpoint.
+  return first ? { ...answer, headers: { ...answer.headers, 'x-rolecall-would-deny': more.length > 0 ? `${first.message} (and ${more.length} more)` : first.message } } : answer
 }
 
 function unknown(operation: string): ApiError {
