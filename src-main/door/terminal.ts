@@ -106,6 +106,11 @@ export class Terminal {
     })
   }
 
+  /** Output of a line that goes on. */
+  show(data: string): void {
+    this.#say({ kind: 'output', data, stream: 'stdout' })
+  }
+
   /** A turn of `nano`. @returns what to save, or undefined when the editor was closed. */
   async edit(turn: EditorTurn): Promise<EditorSave | undefined> {
     if (turn.kind === 'open') this.#say({ kind: 'edit', file: turn.file })
@@ -162,7 +167,7 @@ export class Terminal {
     const worker = this.#worker
     if (!worker) return
     try {
-      const { stdout, stderr, exitCode, incomplete, closed, kind, prompt } = await worker.run(line)
+      const { stdout, stderr, exitCode, incomplete, closed, kind, prompt, shown = '' } = await worker.run(line)
       // A save that the line's end overtook got no answer of its own.
       this.#editing = undefined
       this.#closing = false
@@ -172,7 +177,7 @@ export class Terminal {
       if (stdout !== '') this.#say({ kind: 'output', data: stdout, stream: 'stdout' })
       if (stderr !== '') this.#say({ kind: 'output', data: stderr, stream: 'stderr' })
       if (incomplete) return this.#say({ kind: 'continue', prompt })
-      this.#attempt?.ranCommand({ session: kind, line, exitCode, stdout: withoutColours(stdout) })
+      this.#attempt?.ranCommand({ session: kind, line, exitCode, stdout: withoutColours(shown + stdout) })
       this.#changesShown()
       if (closed) return await this.close('The session has ended.')
       this.#say({ kind: 'ready', exitCode, prompt })

@@ -70,6 +70,7 @@ export class Terminals {
       gesture: () => open.gesture(),
       question: (text, { secret }) => terminal.ask(text, secret),
       editor: (turn) => terminal.edit(turn),
+      output: (text) => terminal.show(text),
       denied: (eventId, message) => terminal.denied(eventId, message),
     }
     if (kind.kind === 'cloudshell') return { setup: cloudShellSetup(around), host: cloudShellHost(around) }

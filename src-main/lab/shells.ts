@@ -29,6 +29,7 @@ export interface ShellSurroundings {
   question: (text: string, options: { secret: boolean }) => Promise<string | undefined>
   denied: (eventId: string, message: string) => void
   editor?: ShellHost['editor']
+  output?: ShellHost['output']
   commands?: readonly ExtraCommand[]
 }
 
@@ -72,6 +73,7 @@ export function cloudShellHost(around: ShellSurroundings): ShellHost {
     instance: (name) => Promise.resolve(connectTo(around, name)),
     question: around.question,
     denied: around.denied,
+    ...(around.output && { output: around.output }),
     ...(around.editor && { editor: around.editor }),
     commands: [idpCommand(world, () => around.accountId), ...(around.commands ?? [])],
     filesChanged: (changes) => world.homes.save(cloudShellHomeId(around.accountId), changes),

@@ -5,8 +5,9 @@
  */
 import { Bash, defineCommand, latin1FromBytes, type CustomCommand } from 'just-bash'
 import { functionNames, functionsIn, LIST_STATE, restoreScript, saysExit, type SavedState } from './saved-state.js'
-import { NoSpaceError, STDERR_FILE, STDOUT_FILE, type SessionFiles } from './session-files.js'
+import { NoSpaceError, SHOWN_FILE, STDERR_FILE, STDOUT_FILE, type SessionFiles } from './session-files.js'
 import type { CommandResult } from './shell-host.js'
+import { withTerminalReads } from './terminal-reads.js'
 
 export interface Ran extends CommandResult {
   /** By `exit`. */
@@ -36,7 +37,10 @@ done
 __shell_left "$__shell_code"`
 
 interface Waiting {
+  /** As it was typed. */
   text: string
+  /** As it is run. */
+  asking: string
   resolve: (ran: Ran) => void
 }
 
@@ -70,13 +74,22 @@ export class Interpreter {
   /** Runs one complete line, or several. */
   async run(text: string): Promise<Ran> {
     const begun = process.cpuUsage()
+    const asking = await withTerminalReads(text, { files: this.files, cwd: this.state.cwd })
     const ran = await new Promise<Ran>((resolve) => {
-      this.#line = { text, resolve }
+      this.#line = { text, asking, resolve }
       this.#go()
     })
     this.#lines += 1
     if (this.#lines >= LINES_A_CALL || process.cpuUsage(begun).user > LONG_LINE_MICROSECONDS) await this.stop()
     return ran
+  }
+
+  /** What the line has printed before a question, each part once. */
+  async takeShown(): Promise<string> {
+    if (!(await this.files.exists(SHOWN_FILE))) return ''
+    const shown = decode(await this.files.readFileBuffer(SHOWN_FILE))
+    await this.files.rm(SHOWN_FILE)
+    return shown
   }
 
   /** Ends what is running at its next wait. */
@@ -98,7 +111,7 @@ export class Interpreter {
     if (this.#asked !== undefined && this.#line !== undefined) {
       const asked = this.#asked
       this.#asked = undefined
-      asked(this.#line.text)
+      asked(this.#line.asking)
     } else this.#call ??= this.#begin()
   }
 
@@ -156,7 +169,8 @@ export class Interpreter {
     const [stdout, stderr] = await Promise.all([STDOUT_FILE, STDERR_FILE].map(async (path) => decode(await this.files.readFileBuffer(path))))
     await this.files.writeFile(STDOUT_FILE, '')
     await this.files.writeFile(STDERR_FILE, '')
-    return { stdout: stdout ?? '', stderr: withoutTrace(stderr ?? '') }
+    const before = await this.takeShown()
+    return { stdout: before + (stdout ?? ''), stderr: withoutTrace(stderr ?? '') }
   }
 
   #ownCommands(): CustomCommand[] {

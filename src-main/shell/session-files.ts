@@ -6,6 +6,8 @@ import type { FileChange, FileEntry } from './shell-host.js'
 /** Where a line's output is gathered; not a place for a learner's files. */
 export const STDOUT_FILE = '/dev/.line-stdout'
 export const STDERR_FILE = '/dev/.line-stderr'
+/** What commands before a question have printed. */
+export const SHOWN_FILE = '/dev/.line-shown'
 
 type Content = string | Uint8Array
 type Options = Parameters<InMemoryFs['writeFile']>[2]

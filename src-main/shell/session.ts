@@ -1,6 +1,7 @@
 /** One terminal session: lines in, what they print out, with everything that bash remembers in between. */
 import { createHash } from 'node:crypto'
 import { defineCommand, type CustomCommand } from 'just-bash'
+import { askCommand } from './commands/ask.js'
 import { awsCommand } from './commands/aws.js'
 import { failed, stdinText } from './commands/command.js'
 import { dateCommand } from './commands/date.js'
@@ -34,6 +35,8 @@ export class ShellSession {
   #gesture = ''
   #unique = 0
   #toTerminal = false
+  /** Output of the line that was shown already. */
+  #shown = ''
   #running = false
   #closed = false
   #instance: ShellSession | undefined
@@ -172,6 +175,7 @@ export class ShellSession {
     this.#gesture = this.host.gesture()
     this.#abort = new AbortController()
     this.#toTerminal = this.setup.terminal === true && writesToTerminal(text)
+    this.#shown = ''
     const ran = await this.#interpreter.run(text)
     const problem = await this.#keepFiles()
     return this.#after(problem === undefined ? ran : { ...ran, stderr: `${ran.stderr}${notKept(problem)}` })
@@ -210,7 +214,15 @@ export class ShellSession {
   }
 
   #answer({ stdout, stderr, exitCode }: CommandResult): LineResult {
-    return { stdout: bounded(stdout), stderr: bounded(stderr), exitCode, kind: this.setup.kind, prompt: this.prompt }
+    return { stdout: bounded(stdout), stderr: bounded(stderr), exitCode, kind: this.setup.kind, prompt: this.prompt, ...(this.#shown !== '' && { shown: this.#shown }) }
+  }
+
+  async #showOutput(): Promise<void> {
+    if (this.host.output === undefined) return
+    const text = bounded(await this.#interpreter.takeShown())
+    if (text === '') return
+    this.#shown += text
+    this.host.output(text)
   }
 
   async #connect(name: string): Promise<CommandResult> {
@@ -237,6 +249,7 @@ export class ShellSession {
       isTerminal: () => this.#toTerminal,
       question: (text, options) => this.#untilInterrupted(this.host.question(text, options)),
       ...(editor && { editor: (turn) => this.#untilInterrupted(editor(turn)) }),
+      showOutput: () => this.#showOutput(),
       keepFiles: () => this.#keepFiles(),
       sleep: async (milliseconds) => {
         await this.#untilInterrupted(new Promise((resolve) => setTimeout(resolve, milliseconds)))
@@ -246,7 +259,7 @@ export class ShellSession {
       uniqueHex: () => createHash('sha256').update(`${this.#gesture} ${(this.#unique += 1)}`).digest('hex').slice(0, 32),
     }
     const extra = (this.host.commands ?? []).map(({ name, run }) => defineCommand(name, async (args, context) => run(args, stdinText(context))))
-    return [awsCommand(surroundings), dateCommand(surroundings), listFilesCommand(surroundings), ...environmentCommands(), ...webCommands(surroundings), ...machineCommands(surroundings), ...editorCommands(surroundings), ...extra]
+    return [askCommand(surroundings), awsCommand(surroundings), dateCommand(surroundings), listFilesCommand(surroundings), ...environmentCommands(), ...webCommands(surroundings), ...machineCommands(surroundings), ...editorCommands(surroundings), ...extra]
   }
 
   #untilInterrupted<T>(answer: Promise<T>): Promise<T | undefined> {

@@ -104,6 +104,8 @@ export interface ShellHost {
   instance?: ((name: string) => Promise<{ setup: ShellSetup; host: ShellHost } | { error: string }>) | undefined
   /** Shows the text and reads a line. @returns undefined at the end of input. */
   question: (text: string, options: { secret: boolean }) => Promise<string | undefined>
+  /** Shows output of a line that goes on; absent where all of it comes at the end. */
+  output?: ((text: string) => void) | undefined
   /** The editor, where there is one. @returns what to save, or undefined when it was closed. */
   editor?: ((turn: EditorTurn) => Promise<EditorSave | undefined>) | undefined
   /** A request of the line was denied. */
@@ -118,6 +120,8 @@ export interface LineResult extends CommandResult {
   kind: ShellKind
   /** The line is unfinished; the next one continues it. */
   incomplete?: true | undefined
+  /** What was shown before the line had ended; `stdout` is the rest. */
+  shown?: string | undefined
   /** `exit` ended the session. */
   closed?: true | undefined
   prompt: string

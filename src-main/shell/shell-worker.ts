@@ -3,11 +3,11 @@
  * begin anew (files, variables, functions), and ends a thread that no longer listens.
  */
 import { Worker } from 'node:worker_threads'
-import type { ApiRequest } from '../api/request.js'
-import { notKept } from './not-kept.js'
+import { answerCall, factsOf } from './host-calls.js'
+import { NotKept } from './not-kept.js'
 import type { SavedState } from './saved-state.js'
-import type { Completion, DownloadedFile, EditorTurn, FileChange, FileEntry, LineResult, MetadataRequest, ShellHost, ShellSetup, UploadedFile, UploadResult } from './shell-host.js'
-import type { CallName, FromWorker, HostFacts, ToWorker } from './worker-messages.js'
+import type { Completion, DownloadedFile, EditorTurn, FileChange, FileEntry, LineResult, ShellHost, ShellSetup, UploadedFile, UploadResult } from './shell-host.js'
+import type { CallName, FromWorker, ToWorker } from './worker-messages.js'
 
 /** A thread that has not heard an interrupt in this time is in a busy loop. */
 const BUSY_MS = 80
@@ -43,8 +43,7 @@ export class ShellWorker {
   #lastId = 0
   #columns: number
   #closed = false
-  /** Why the files of the line that runs could not be kept. */
-  #problem: string | undefined
+  readonly #notKept = new NotKept()
   prompt = ''
   title = ''
 
@@ -132,7 +131,7 @@ export class ShellWorker {
     const answered = new Promise<T>((resolve, reject) => {
       this.#transfers.set(id, ({ value, error }) => {
         // Whether the world has room is known on this side only.
-        const problem = error ?? this.#takeProblem()
+        const problem = error ?? this.#notKept.take()
         if (problem === undefined) resolve(value as T)
         else reject(new Error(problem))
       })
@@ -192,7 +191,7 @@ export class ShellWorker {
       this.#stack = message.sessions.map(({ host }) => host)
       for (const { host, saved } of message.sessions) this.#change(host, (kept) => ({ ...kept, saved }))
       this.title = message.title
-      if (message.id === this.#running?.id) this.#settle(this.#withProblem(message.result))
+      if (message.id === this.#running?.id) this.#settle(this.#notKept.addTo(message.result))
     } else if (message.kind === 'failed') {
       if (message.id === this.#running?.id) this.#settle(this.#stopped(`bash: ${message.message}\n`, 1))
     } else if (message.kind === 'interrupted') {
@@ -200,6 +199,7 @@ export class ShellWorker {
       else this.prompt = message.prompt
     } else if (message.kind === 'completed') this.#completions.get(message.id)?.(message.completion)
     else if (message.kind === 'transferred') this.#transfers.get(message.id)?.(message)
+    else if (message.kind === 'output') this.#hosts.get(message.host)?.host.output?.(message.text)
     else if (message.kind === 'denied') this.#hosts.get(message.host)?.host.denied(message.eventId, message.message)
     else if (message.kind === 'filesChanged') this.#filesChanged(message.host, message.changes)
     else void this.#serve(message)
@@ -214,25 +214,14 @@ export class ShellWorker {
     try {
       kept?.host.filesChanged?.(changes)
     } catch (error) {
-      this.#problem = error instanceof Error ? error.message : String(error)
+      this.#notKept.note(error)
     }
   }
 
-  #withProblem(result: LineResult): LineResult {
-    const problem = this.#takeProblem()
-    return problem === undefined ? result : { ...result, stderr: `${result.stderr}${notKept(problem)}` }
-  }
-
-  /** What the thread calls saved has come to the main thread just before; whether it could be kept is known only here. */
+  /** What the thread calls saved has come here just before; whether it could be kept is known only here. */
   #editorTurn(turn: EditorTurn): EditorTurn {
-    const problem = turn.kind === 'saved' ? this.#takeProblem() : undefined
+    const problem = turn.kind === 'saved' ? this.#notKept.take() : undefined
     return problem === undefined ? turn : { kind: 'notSaved', problem }
-  }
-
-  #takeProblem(): string | undefined {
-    const problem = this.#problem
-    this.#problem = undefined
-    return problem
   }
 
   #change(number: number, change: (kept: Kept) => Kept): void {
@@ -254,12 +243,7 @@ export class ShellWorker {
   async #ask(number: number, name: CallName, args: readonly unknown[]): Promise<unknown> {
     const host = this.#hosts.get(number)?.host
     if (host === undefined) throw new Error(`there is no host ${number}`)
-    if (name === 'send') return host.send(args[0] as ApiRequest)
-    if (name === 'defaultCredentials') return host.defaultCredentials()
-    if (name === 'question') return host.question(args[0] as string, args[1] as { secret: boolean })
-    if (name === 'editor') return host.editor?.(this.#editorTurn(args[0] as EditorTurn))
-    if (name === 'metadata') return host.metadata?.(args[0] as MetadataRequest)
-    if (name === 'command') return host.commands?.find((command) => command.name === args[0])?.run(args[1] as string[], args[2] as string)
+    if (name !== 'instance') return answerCall(host, name, name === 'editor' ? [this.#editorTurn(args[0] as EditorTurn)] : args)
     const found = await host.instance?.(args[0] as string)
     if (found === undefined || 'error' in found) return found
     const kept = this.#keep(found.setup, found.host)
@@ -308,17 +292,5 @@ export class ShellWorker {
     if (result.closed === true) this.#closed = true
     this.prompt = result.prompt
     running?.resolve(result)
-  }
-}
-
-function factsOf(number: number, { sourceIp, region, metadata, editor, instance, commands }: ShellHost): HostFacts {
-  return {
-    host: number,
-    sourceIp,
-    region: region(),
-    metadata: metadata !== undefined,
-    editor: editor !== undefined,
-    instance: instance !== undefined,
-    commands: (commands ?? []).map(({ name }) => name),
   }
 }

@@ -18,6 +18,7 @@ export interface HostFacts {
   region: string
   metadata: boolean
   editor: boolean
+  output: boolean
   instance: boolean
   commands: readonly string[]
 }
@@ -50,5 +51,6 @@ export type FromWorker =
   /** The interrupt was heard; a worker that is busy cannot say so. */
   | { kind: 'interrupted'; prompt: string }
   | { kind: 'call'; call: number; host: number; name: CallName; args: readonly unknown[] }
+  | { kind: 'output'; host: number; text: string }
   | { kind: 'denied'; host: number; eventId: string; message: string }
   | { kind: 'filesChanged'; host: number; changes: readonly FileChange[] }

@@ -34,7 +34,7 @@ function call<T>(host: number, name: CallName, ...args: readonly unknown[]): Pro
 }
 
 /** The host as the session knows it; what needs the other side goes there and back. */
-function hostFrom({ host, sourceIp, region, metadata, editor, instance, commands }: HostFacts): ShellHost {
+function hostFrom({ host, sourceIp, region, metadata, editor, output, instance, commands }: HostFacts): ShellHost {
   return {
     sourceIp,
     region: () => region,
@@ -46,6 +46,7 @@ function hostFrom({ host, sourceIp, region, metadata, editor, instance, commands
     denied: (eventId, message) => say({ kind: 'denied', host, eventId, message }),
     filesChanged: (changes) => say({ kind: 'filesChanged', host, changes }),
     ...(editor && { editor: (turn) => call(host, 'editor', turn) }),
+    ...(output && { output: (text) => say({ kind: 'output', host, text }) }),
     ...(metadata && { metadata: (request) => call(host, 'metadata', request) }),
     ...(instance && { instance: (name) => findInstance(host, name) }),
     commands: commands.map((name): ExtraCommand => ({ name, run: (args, stdin) => call(host, 'command', name, args, stdin) })),

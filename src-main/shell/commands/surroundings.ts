@@ -15,6 +15,8 @@ export interface Surroundings {
   isTerminal: () => boolean
   /** As `host.question`, and ends with the line when it is interrupted. */
   question: (text: string, options: { secret: boolean }) => Promise<string | undefined>
+  /** Shows what the line has printed so far, before it asks. */
+  showOutput: () => Promise<void>
   /** As `host.editor`, and ends with the line when it is interrupted. Absent where there is no editor. */
   editor?: ((turn: EditorTurn) => Promise<EditorSave | undefined>) | undefined
   /** Hands on what changed in the files before the line has ended. @returns why they could not be kept. */

@@ -94,6 +94,15 @@ test('questions are answered', async () => {
   expect((await app.run(shell, 'aws configure get region')).output).toBe('eu-central-1\n')
 })
 
+test('read asks at the terminal, after what was printed before it', async () => {
+  const from = app.events.length
+  const { output, end } = await app.run(shell, 'echo "Who?"; read -p "Name: " name; echo "hello $name"')
+  expect([output, end]).toMatchObject(['Who?\n', { kind: 'question', text: 'Name: ', secret: false }])
+  await app.call('terminal.answer', { sessionId: shell, text: 'Ann' })
+  while (!kinds(app.terminalEvents(shell, from)).includes('ready')) await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(app.terminalEvents(shell, from).flatMap((event) => (event.kind === 'output' ? event.data : []))).toEqual(['Who?\n', 'hello Ann\n'])
+})
+
 test('nano opens the editor, saves while it is open, and the prompt is back when it is closed', async () => {
   expect(await app.refusal('terminal.save', { sessionId: shell, name: 'f', text: '' })).toBe('No editor is open in this terminal.')
   await app.run(shell, 'echo one > f')

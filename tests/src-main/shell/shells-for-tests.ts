@@ -34,6 +34,7 @@ export class TestHost implements ShellHost {
   metadata: ((request: MetadataRequest) => Promise<MetadataResponse>) | undefined
   instance: ShellHost['instance']
   editor: ShellHost['editor']
+  output: ShellHost['output']
   commands: ShellHost['commands']
 
   readonly now = () => NOW
@@ -43,8 +44,8 @@ export class TestHost implements ShellHost {
   readonly denied = (eventId: string, message: string) => void this.denials.push(`${eventId} ${message}`)
   filesChanged = (changes: readonly FileChange[]) => void this.changes.push(...changes)
 
-  readonly question = (text: string): Promise<string | undefined> => {
-    this.questions.push(text)
+  question = (text: string, { secret }: { secret: boolean }): Promise<string | undefined> => {
+    this.questions.push(secret ? `${text} (secret)` : text)
     return Promise.resolve(this.answers.shift())
   }
 
