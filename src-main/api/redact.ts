@@ -10,13 +10,18 @@ const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS'
 export function redactedInput(request: ApiRequest): Json {
   const model = findModel(request.service)
   const shape = model && findOperationModel(request.service, request.operation)?.input
-  return shape ? redact(model, shape, request.input, 0) : null
+  return shape ? orNull(redact(model, shape, request.input, 0)) : null
 }
 
 export function redactedOutput(request: ApiRequest, output: Output): Json {
   const model = findModel(request.service)
   const shape = model && findOperationModel(request.service, request.operation)?.output
-  return shape ? redact(model, shape, output, 0) : null
+  return shape ? orNull(redact(model, shape, output, 0)) : null
+}
+
+/** CloudTrail has null for a request without parameters and an answer without elements. */
+function orNull(elements: Json): Json {
+  return isObject(elements) && Object.values(elements).every((value) => value === undefined) ? null : elements
 }
 
 const MAX_DEPTH = 12

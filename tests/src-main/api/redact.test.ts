@@ -18,7 +18,7 @@ const INPUTS: [what: string, name: string, input: Input, kept: unknown][] = [
   ['an instant is written as CloudTrail writes it', 'cloudtrail:LookupEvents', { StartTime: Date.UTC(2026, 0, 2, 3, 4, 5) }, { startTime: '2026-01-02T03:04:05Z' }],
   ['what the model does not know is left out', 'iam:CreateUser', { UserName: 'Kunal', Secret: 'x' }, { userName: 'Kunal' }],
   ['what is of no type of the model is left out', 'iam:CreateUser', { UserName: { deep: 'x' }, Tags: 'y' }, { userName: null, tags: 'y' }],
-  ['no input', 'iam:ListUsers', {}, {}],
+  ['no input', 'iam:ListUsers', {}, null],
   ['an operation that is not known', 'iam:MakeCoffee', { Password: 'x' }, null],
   ['a service that is not known', 'coffee:Make', { Password: 'x' }, null],
 ]

@@ -31,5 +31,5 @@ describe('GetCallerIdentity', () => {
     ['a wrong secret', {}, 'SignatureDoesNotMatch', 'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.', ({ root }) => ({ ...root, secretAccessKey: 'wrong' }) as typeof root],
   ])
   getCallerIdentity.asksNothing()
-  getCallerIdentity.isRecorded({ readOnly: true, requestParameters: {} })
+  getCallerIdentity.isRecorded({ readOnly: true, requestParameters: null })
 })

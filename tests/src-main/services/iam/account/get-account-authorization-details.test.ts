@@ -41,5 +41,5 @@ describe('GetAccountAuthorizationDetails', () => {
 
   getAccountAuthorizationDetails.pages(namesIn, ['Donna', 'Dev', 'Reader', 'Read', 'AmazonS3ReadOnlyAccess', 'ReadOnlyAccess'])
   getAccountAuthorizationDetails.asks({ on: '*' })
-  getAccountAuthorizationDetails.isRecorded({ readOnly: true, requestParameters: {} })
+  getAccountAuthorizationDetails.isRecorded({ readOnly: true, requestParameters: null })
 })

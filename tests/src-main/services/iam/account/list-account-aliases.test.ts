@@ -15,5 +15,5 @@ describe('ListAccountAliases', () => {
 
   listAccountAliases.pages(({ AccountAliases }) => AccountAliases, ['example'])
   listAccountAliases.asks({ on: '*' })
-  listAccountAliases.isRecorded({ readOnly: true, requestParameters: {} })
+  listAccountAliases.isRecorded({ readOnly: true, requestParameters: null })
 })

@@ -25,5 +25,5 @@ describe('ListGroups', () => {
   })
 
   listGroups.asks({ on: arnOf('group/') })
-  listGroups.isRecorded({ readOnly: true, requestParameters: {} })
+  listGroups.isRecorded({ readOnly: true, requestParameters: null })
 })

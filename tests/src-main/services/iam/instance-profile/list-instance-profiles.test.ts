@@ -27,5 +27,5 @@ describe('ListInstanceProfiles', () => {
   })
 
   listInstanceProfiles.asks({ on: arnOf('instance-profile/') })
-  listInstanceProfiles.isRecorded({ readOnly: true, requestParameters: {} })
+  listInstanceProfiles.isRecorded({ readOnly: true, requestParameters: null })
 })

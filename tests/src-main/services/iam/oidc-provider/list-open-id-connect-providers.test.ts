@@ -11,5 +11,5 @@ describe('ListOpenIDConnectProviders', () => {
   })
 
   listOpenIDConnectProviders.asks({ on: '*' })
-  listOpenIDConnectProviders.isRecorded({ readOnly: true, requestParameters: {} })
+  listOpenIDConnectProviders.isRecorded({ readOnly: true, requestParameters: null })
 })

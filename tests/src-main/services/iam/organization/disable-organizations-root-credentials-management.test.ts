@@ -21,5 +21,5 @@ describe('DisableOrganizationsRootCredentialsManagement', () => {
     ...NO_WORD_IN_IT,
   ])
   disableOrganizationsRootCredentialsManagement.asks({ on: '*' })
-  disableOrganizationsRootCredentialsManagement.isRecorded({ requestParameters: {}, responseElements: { organizationId: ORGANIZATION, enabledFeatures: ['RootSessions'] } })
+  disableOrganizationsRootCredentialsManagement.isRecorded({ requestParameters: null, responseElements: { organizationId: ORGANIZATION, enabledFeatures: ['RootSessions'] } })
 })

@@ -21,5 +21,5 @@ describe('DisableOrganizationsRootSessions', () => {
     ...NO_WORD_IN_IT,
   ])
   disableOrganizationsRootSessions.asks({ on: '*' })
-  disableOrganizationsRootSessions.isRecorded({ requestParameters: {}, responseElements: { organizationId: ORGANIZATION, enabledFeatures: ['RootCredentialsManagement'] } })
+  disableOrganizationsRootSessions.isRecorded({ requestParameters: null, responseElements: { organizationId: ORGANIZATION, enabledFeatures: ['RootCredentialsManagement'] } })
 })

@@ -17,5 +17,5 @@ describe('EnableOrganizationsRootCredentialsManagement', () => {
     ['a delegated administrator', {}, 'CallerIsNotManagementAccountException', 'The request was rejected because the account making the request is not the management account of the organization.', delegate],
   ])
   enableOrganizationsRootCredentialsManagement.asks({ on: '*' })
-  enableOrganizationsRootCredentialsManagement.isRecorded({ requestParameters: {}, responseElements: { organizationId: ORGANIZATION, enabledFeatures: ['RootCredentialsManagement'] } })
+  enableOrganizationsRootCredentialsManagement.isRecorded({ requestParameters: null, responseElements: { organizationId: ORGANIZATION, enabledFeatures: ['RootCredentialsManagement'] } })
 })

@@ -17,5 +17,5 @@ describe('EnableOrganizationsRootSessions', () => {
     ['a delegated administrator', {}, 'CallerIsNotManagementAccountException', 'The request was rejected because the account making the request is not the management account of the organization.', delegate],
   ])
   enableOrganizationsRootSessions.asks({ on: '*' })
-  enableOrganizationsRootSessions.isRecorded({ requestParameters: {}, responseElements: { organizationId: ORGANIZATION, enabledFeatures: ['RootSessions'] } })
+  enableOrganizationsRootSessions.isRecorded({ requestParameters: null, responseElements: { organizationId: ORGANIZATION, enabledFeatures: ['RootSessions'] } })
 })

@@ -17,5 +17,5 @@ describe('ListOrganizationsFeatures', () => {
 
   listOrganizationsFeatures.refuses([...NO_WORD_IN_IT])
   listOrganizationsFeatures.asks({ on: '*' })
-  listOrganizationsFeatures.isRecorded({ readOnly: true, requestParameters: {} })
+  listOrganizationsFeatures.isRecorded({ readOnly: true, requestParameters: null })
 })

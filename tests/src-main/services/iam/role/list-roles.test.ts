@@ -26,5 +26,5 @@ describe('ListRoles', () => {
   })
 
   listRoles.asks({ on: arnOf('role/') })
-  listRoles.isRecorded({ readOnly: true, requestParameters: {} })
+  listRoles.isRecorded({ readOnly: true, requestParameters: null })
 })

@@ -12,5 +12,5 @@ describe('ListSAMLProviders', () => {
   })
 
   listSAMLProviders.asks({ on: '*' })
-  listSAMLProviders.isRecorded({ readOnly: true, requestParameters: {} })
+  listSAMLProviders.isRecorded({ readOnly: true, requestParameters: null })
 })

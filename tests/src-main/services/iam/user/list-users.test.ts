@@ -32,5 +32,5 @@ describe('ListUsers', () => {
   })
 
   listUsers.asks({ on: arnOf('user/') })
-  listUsers.isRecorded({ readOnly: true, requestParameters: {} })
+  listUsers.isRecorded({ readOnly: true, requestParameters: null })
 })
