@@ -23,6 +23,7 @@ export function requestContext(world: World, principal: Principal, need: Need, f
     'aws:ViaAWSService': 'false',
     'aws:PrincipalIsAWSService': String(principal.type === 'service'),
     'aws:ResourceAccount': need.resourceAccountId ?? facts.accountId,
+    ...inOrganization(world, 'aws:ResourceOrgID', need.resourceAccountId ?? facts.accountId),
     ...principalContext(world, principal),
     ...expandTags(need.context ?? {}),
   }
@@ -36,13 +37,14 @@ export function principalContext(world: World, principal: Principal): Context {
       'aws:PrincipalServiceName': principal.service,
       'aws:PrincipalServiceNamesList': [principal.service],
       ...(principal.sourceArn && { 'aws:SourceArn': principal.sourceArn }),
-      ...(principal.sourceAccount && { 'aws:SourceAccount': principal.sourceAccount }),
+      ...(principal.sourceAccount && { 'aws:SourceAccount': principal.sourceAccount, ...inOrganization(world, 'aws:SourceOrgID', principal.sourceAccount) }),
     }
   }
   const { session } = principal
   const context: Context = {
     'aws:PrincipalArn': principal.type === 'assumedRole' ? principal.roleArn : principal.arn,
     'aws:PrincipalAccount': principal.accountId,
+    ...inOrganization(world, 'aws:PrincipalOrgID', principal.accountId),
     'aws:PrincipalType': PRINCIPAL_TYPES[principal.type],
     'aws:userid': principal.userId,
   }
@@ -57,6 +59,12 @@ export function principalContext(world: World, principal: Principal): Context {
     Object.assign(context, session.claims)
   }
   return context
+}
+
+/** An account without an organization has no such key. */
+function inOrganization(world: World, key: string, accountId: string): Context {
+  const organization = world.organizations.of(accountId)
+  return organization === undefined ? {} : { [key]: organization.organizationId }
 }
 
 const PRINCIPAL_TYPES = { root: 'Account', user: 'User', assumedRole: 'AssumedRole', federatedUser: 'FederatedUser' } as const
