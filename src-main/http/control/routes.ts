@@ -57,18 +57,22 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
     return { credentials, stateHash: world.stateHash() }
   },
 
-  'GET state': ({ open }) => open.world.entities.read(),
+  'GET state': ({ open: { world } }) => ({ ...world.entities.read(), clock: toIso(world.clock.now()) }),
 
   'PUT state': async ({ open, body }) => {
     const { world } = open
-    const file = (await body()) as StateFile
+    const file = (await body()) as (StateFile & { clock?: unknown }) | null
+    const clock = clockOfState(file?.clock)
+    const gesture = open.gesture()
     try {
-      world.change({ gesture: open.gesture(), label: 'Import state', instant: world.clock.now() }, () => world.entities.replace(file))
+      world.change({ gesture, label: 'Import state', instant: world.clock.now() }, () => world.entities.replace(file as StateFile))
     } catch (error) {
       throw error instanceof StateFileError ? new ControlError(400, error.message) : error
     }
+    // Only undo goes back in time: a state of an earlier day comes into this one.
+    if (clock !== undefined && clock > world.clock.now()) world.setClock(clock, gesture)
     await world.durable()
-    return { credentials: await clientKeys(open), stateHash: world.stateHash() }
+    return { credentials: await clientKeys(open), clock: toIso(world.clock.now()), stateHash: world.stateHash() }
   },
 
   'GET clock': ({ open, now }) => clockOf(open, now),
@@ -115,6 +119,13 @@ function toView({ world }: OpenWorld, event: TrailEvent): object {
 
 function clockOf({ world }: OpenWorld, now: () => number): object {
   return { clock: toIso(world.clock.now()), host: toIso(now()) }
+}
+
+function clockOfState(clock: unknown): number | undefined {
+  if (clock === undefined) return undefined
+  const instant = typeof clock === 'string' ? parseIso(clock) : undefined
+  if (instant === undefined) throw new ControlError(400, 'The clock of this state is no time, such as "2027-01-15T09:00:00Z".')
+  return instant
 }
 
 function moveClock(open: OpenWorld, wanted: { advance?: unknown; set?: unknown } | null): void {
