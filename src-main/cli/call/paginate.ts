@@ -77,18 +77,24 @@ export function joinPages(paginator: Paginator, { pages, nextToken }: Pages): Pa
     }
   }
   const [first] = pages
-  for (const key of paginator.nonAggregateKeys ?? []) {
-    const value = first === undefined ? undefined : read(first, key)
-    if (value !== null && value !== undefined) write(whole, key, value)
-  }
+  if (first !== undefined) Object.assign(whole, sameOnAll(paginator, first))
   if (nextToken !== undefined) whole['NextToken'] = nextToken
   return whole
 }
 
-/** Pages as text output wants them: what they list, and at the end the token. */
+function sameOnAll(paginator: Paginator, page: Page): Page {
+  const same: Page = {}
+  for (const key of paginator.nonAggregateKeys ?? []) {
+    const value = read(page, key)
+    if (value !== null && value !== undefined) write(same, key, value)
+  }
+  return same
+}
+
+/** Pages as text output wants them: what they list, on the first also what is the same on all, and at the end the token. */
 export function textPages(paginator: Paginator, { pages, nextToken }: Pages): Page[] {
-  const shown = pages.map((page) => {
-    const picked: Page = {}
+  const shown = pages.map((page, index) => {
+    const picked: Page = index === 0 ? sameOnAll(paginator, page) : {}
     for (const key of paginator.resultKey) write(picked, key, read(page, key) ?? null)
     return picked
   })

@@ -6,7 +6,9 @@ import { SECOND } from '../../aws/clock.js'
 /** Members that are not in the model are left out, as a stock client would never see them. */
 export function fromOutput(model: ServiceModel, operation: OperationModel, output: Readonly<Record<string, unknown>>): Record<string, unknown> {
   if (operation.output === undefined) return {}
-  return convert(model, operation.output, output) as Record<string, unknown>
+  const printed = convert(model, operation.output, output) as Record<string, unknown>
+  // A bucket in us-east-1 has no constraint, and clients say so.
+  return operation.output === 'GetBucketLocationOutput' ? { LocationConstraint: null, ...printed } : printed
 }
 
 function convert(model: ServiceModel, shapeName: string, value: unknown): unknown {

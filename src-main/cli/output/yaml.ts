@@ -6,10 +6,9 @@ const BEST_WIDTH = 80
 
 export function formatYaml(result: unknown): string {
   if (isStructure(result) && Object.keys(result).length === 0) return ''
-  if (!isScalar(result)) return `${block(result, 0).join('\n')}\n`
-  const text = scalar(result, 0, 0)
-  // A plain text that is the whole document is ended, lest it go on.
-  return /^['"]/.test(text) ? `${text}\n` : `${text}\n...\n`
+  // What is no list and no structure is JSON, which is YAML too: a plain text alone would need an end mark.
+  if (isScalar(result)) return `${JSON.stringify(result ?? null)}\n`
+  return `${isEmpty(result) ? inline(result, 0) : block(result, 0).join('\n')}\n`
 }
 
 /** One item of a list for each page. */

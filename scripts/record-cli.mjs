@@ -1,0 +1,183 @@
+/**
+ * Records what the stock AWS CLI prints for the lines in scripts/cli-lines: `node scripts/record-cli.mjs [NAME]...`.
+ * Each file becomes tests/cli-recordings/stock-NAME.yaml, from a fresh account behind an endpoint, at one instant: the clock of the
+ * account, of the endpoint and (by faketime) of the AWS CLI all stand still, so that a second run writes the same.
+ *
+ * A line is run in the shell's words. `!` before it: it is run, but not kept. `1:` before it: by version 1, which prints the same
+ * where it has no time in it and knows more of today's operations.
+ * Wanted: `faketime`, and AWS CLI version 2 (AWS2, else /usr/bin/aws) and version 1 (AWS1, else the first `aws` that is one).
+ */
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createServer } from 'vite'
+import { parse, stringify } from 'yaml'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const linesFolder = join(root, 'scripts/cli-lines')
+const recordings = join(root, 'tests/cli-recordings')
+const homeFiles = parse(readFileSync(join(recordings, 'home.yaml'), 'utf8'))
+const INSTANT = '2026-11-21T21:12:35Z'
+const NEWEST = '2.36.7'
+/** What clients add by themselves, each version its own, is no part of what the learner asked for. */
+const OWN_OF_CLIENTS = ['EncodingType', 'ChecksumAlgorithm', 'ChecksumMode', 'ChecksumCRC32', 'ChecksumCRC64NVME', 'ContentMD5', 'ContentLength', 'ClientToken']
+
+
+const programs = findPrograms()
+const vite = await createServer({ root, configFile: false, appType: 'custom', logLevel: 'error', assetsInclude: ['**/*.br'], server: { middlewareMode: true, watch: null, hmr: false } })
+try {
+  const wanted = process.argv.slice(2)
+  const names = readdirSync(linesFolder).map((file) => file.replace(/\.txt$/, ''))
+  for (const name of names.filter((one) => wanted.length === 0 || wanted.includes(one))) await record(name)
+} finally {
+  await vite.close()
+}
+process.exit(0)
+
+async function record(name) {
+  const account = await openAccount()
+  const home = mkdtempSync(join(tmpdir(), 'rolecall-record-'))
+  for (const [path, text] of Object.entries(homeFiles)) write(home, path, text)
+  const kept = []
+  for (const { line, client, keep } of readLines(join(linesFolder, `${name}.txt`))) {
+    const argv = wordsOf(line).slice(1)
+    const before = filesOf(home)
+    const answers = account.listen()
+    const ran = await run(client, argv, home, account)
+    const after = filesOf(home)
+    if (!keep && ran.exitCode !== 0) throw new Error(`${name}: "${line}" failed:\n${ran.stderr}`)
+    if (keep) kept.push(recordingOf({ line, client, argv, before, after, answers, ran, keys: account.keys }))
+    console.log(`${name}: ${line}`)
+  }
+  await account.close()
+  rmSync(home, { recursive: true, force: true })
+  const head = `# Written by scripts/record-cli.mjs from scripts/cli-lines/${name}.txt; not by hand.\n`
+  writeFileSync(join(recordings, `stock-${name}.yaml`), head + kept.map((one) => stringify([one], { lineWidth: 0 })).join('\n'))
+}
+
+function recordingOf({ line, client, argv, before, after, answers, ran, keys }) {
+  const { stderr, moved } = inTodaysEnvelope(ran.stderr, client)
+  const own = Object.fromEntries(Object.entries(before).filter(([path, text]) => homeFiles[path] !== text))
+  const changed = Object.fromEntries(Object.entries(after).filter(([path, text]) => before[path] !== text))
+  return {
+    name: line,
+    source: `aws-cli ${programs[client].version} against rolecall endpoint${moved ? `, in the envelope of AWS CLI ${NEWEST}` : ''}, ${programs.date}`,
+    argv,
+    ...(line.includes('presign') && { environment: { AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey } }),
+    ...(Object.keys(own).length > 0 && { files: own }),
+    ...(answers.length > 0 && { answers }),
+    ...(ran.stdout !== '' && { stdout: ran.stdout }),
+    ...(stderr !== '' && { stderr }),
+    exitCode: client === 1 && ran.exitCode === 255 && /^\nAn error occurred/.test(ran.stderr) ? 254 : ran.exitCode,
+    ...(Object.keys(changed).length > 0 && { filesAfter: changed }),
+  }
+}
+
+/** The newest version 2 says `aws: [ERROR]: ` before an answer of a service; older ones and version 1 do not. */
+function inTodaysEnvelope(text) {
+  const stderr = text.replace(/^\nAn error occurred \([\w.]+\) when calling /, (start) => `\naws: [ERROR]: ${start.slice(1)}`)
+  return { stderr, moved: stderr !== text }
+}
+
+async function openAccount() {
+  const load = async (path) => vite.ssrLoadModule(`/src-main/${path}`)
+  const [{ loadSqlite }, { World }, { startSandbox }, { OpenWorld }, { clientKeys }, { serveEndpoint }] = await Promise.all(
+    ['store/database.ts', 'store/world.ts', 'lab/sandbox.ts', 'lab/open-world.ts', 'lab/client-keys.ts', 'http/server.ts'].map(load),
+  )
+  await loadSqlite()
+  const now = () => Date.parse(INSTANT)
+  const world = World.inMemory({ seed: 'recordings', start: now(), host: now })
+  await startSandbox(world, true)
+  const open = new OpenWorld(world, undefined, now())
+  let answers = []
+  open.onAnswer(({ service, operation, input }, { output, error }) => {
+    const answer = error ? { error: { code: error.code, message: error.message, status: error.status } } : { output: plain(output) }
+    answers.push({ call: `${service}:${operation}`, input: asked(input), ...answer })
+  })
+  const keys = await clientKeys(open)
+  const endpoint = await serveEndpoint({ open, port: 0, now, controlToken: 'none', failed: (error) => console.error(error) })
+  return {
+    keys,
+    origin: endpoint.origin,
+    listen: () => (answers = []),
+    close: async () => {
+      await endpoint.close()
+      await world.close()
+    },
+  }
+}
+
+function asked(input) {
+  return Object.fromEntries(Object.entries(plain(input)).filter(([name]) => !OWN_OF_CLIENTS.includes(name)))
+}
+
+/** As the road has it, without what tells of the machine that this was recorded on. */
+function plain(value) {
+  if (typeof value === 'string') return value.replace(/"userAgent":"[^"]*"/, '"userAgent":"aws-cli"')
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8')
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => [key, key === 'ClientToken' ? 'of-the-client' : plain(item)]))
+}
+
+function run(client, argv, home, { origin, keys }) {
+  const endpoint = ['presign', 'configure'].some((word) => argv.includes(word)) ? [] : ['--endpoint-url', origin]
+  const env = {
+    PATH: process.env.PATH, HOME: home, TZ: 'UTC', COLUMNS: '80', AWS_PAGER: '', AWS_EC2_METADATA_DISABLED: 'true', NO_FAKE_STAT: '1',
+    ...(process.env.PYENV_VERSION && { PYENV_VERSION: process.env.PYENV_VERSION }),
+    ...(argv[0] !== 'configure' && { AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey }),
+    FAKETIME_DONT_FAKE_MONOTONIC: '1', PYTHONWARNINGS: 'ignore',
+  }
+  const command = ['-f', INSTANT.replace('T', ' ').replace('Z', ''), programs[client].path, ...argv, ...endpoint]
+  return new Promise((resolve) => {
+    execFile('faketime', command, { cwd: home, env, timeout: 120_000 }, (error, stdout, stderr) => resolve({ stdout, stderr, exitCode: error ? Number(error.code ?? 1) : 0 }))
+  })
+}
+
+function* readLines(file) {
+  // A backslash at the end of a line goes on in the next.
+  for (const text of readFileSync(file, 'utf8').replace(/\\\n\s*/g, '').split('\n')) {
+    const match = /^(!?)(1:)?\s*(aws .*)$/.exec(text.trim())
+    if (match) yield { line: match[3], client: match[2] ? 1 : 2, keep: match[1] === '' }
+    else if (text.trim() !== '' && !text.startsWith('#')) throw new Error(`${file}: cannot read "${text}"`)
+  }
+}
+
+function wordsOf(line) {
+  const { stdout } = spawnSync('sh', ['-c', `printf '%s\\0' ${line}`], { encoding: 'utf8' })
+  return stdout.split('\0').slice(0, -1)
+}
+
+function write(home, path, text) {
+  const file = join(home, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+  utimesSync(file, new Date(INSTANT), new Date(INSTANT))
+}
+
+/** Texts by path; what the AWS CLI keeps for itself is left out. */
+function filesOf(home, folder = '') {
+  return Object.assign({}, ...readdirSync(join(home, folder)).map((name) => {
+    const path = join(folder, name)
+    if (path === '.aws/cli') return {}
+    return statSync(join(home, path)).isDirectory() ? filesOf(home, path) : { [path]: readFileSync(join(home, path), 'utf8') }
+  }))
+}
+
+function findPrograms() {
+  const version = (path) => /^aws-cli\/(\S+)/.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1]
+  const two = process.env.AWS2 ?? '/usr/bin/aws'
+  const one = process.env.AWS1 ?? 'aws'
+  const found = { 1: { path: one, version: version(one) }, 2: { path: two, version: version(two) }, date: new Date().toISOString().slice(0, 10) }
+  if (!found[1].version?.startsWith('1.')) fail(`"${one}" is no AWS CLI version 1; name one with AWS1`)
+  if (!found[2].version?.startsWith('2.')) fail(`"${two}" is no AWS CLI version 2; name one with AWS2`)
+  if (spawnSync('faketime', ['--version']).status !== 0) fail('faketime is not here; it comes with the package of that name')
+  return found
+}
+
+function fail(text) {
+  console.error(`record-cli: ${text}.`)
+  process.exit(2)
+}
