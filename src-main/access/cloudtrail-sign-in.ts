@@ -8,6 +8,7 @@ const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS'
 /** What the console does for root with IAM's operations, under their names. */
 const OF_IAM: Readonly<Record<string, string>> = {
   CreateRootVirtualMFADevice: 'CreateVirtualMFADevice',
+  EnablePasskey: 'EnableMFADevice',
   EnableRootMFADevice: 'EnableMFADevice',
   DeactivateRootMFADevice: 'DeactivateMFADevice',
 }

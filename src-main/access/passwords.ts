@@ -43,6 +43,11 @@ export function isPassword(passwordHash: string, password: string): boolean {
   return timingSafeEqual(Buffer.from(hash(password, saltOf(passwordHash))), Buffer.from(passwordHash))
 }
 
+/** The root user signs in as `root` or by the account's email address. */
+export function isRootName({ record }: Account, userName: string): boolean {
+  return userName === 'root' || userName.toLowerCase() === record.email.toLowerCase()
+}
+
 /** When the password stops being good. @returns undefined when passwords do not expire. */
 export function passwordExpiry(policy: PasswordPolicy | undefined, { passwordDate }: Pick<PasswordMembers, 'passwordDate'>): Instant | undefined {
   return policy && policy.maxPasswordAge > 0 ? passwordDate + policy.maxPasswordAge * DAY : undefined

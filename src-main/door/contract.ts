@@ -212,12 +212,14 @@ export interface SignInRequest {
   userName: string
   password: string
   mfaCode?: string | undefined
+  /** The learner touches the user's passkey, in place of typing a code. */
+  passkey?: boolean | undefined
 }
 
 export type SignInResult =
   | { state: 'signedIn'; identity: Identity }
-  /** The password is right; ask for the code and send all again. */
-  | { state: 'mfaRequired' }
+  /** The password is right; ask for the second factor and send all again. `passkey`: the user has one; `code`: a device that shows codes. */
+  | { state: 'mfaRequired'; passkey: boolean; code: boolean }
   /** Password and code are right, and a new password must be set before anything else: `console.changePassword`. */
   | { state: 'passwordChangeRequired'; rules: readonly string[] }
   | { state: 'failed'; message: string }
@@ -271,6 +273,8 @@ export interface Completion {
 // ---- The phone simulator --------------------------------------------------------------------------------------
 
 export interface PhoneCode {
+  /** An account of the app, or a hardware token that lies beside the phone. */
+  kind: 'app' | 'token'
   serialNumber: string
   /** `Rolecall:root@1111…` as the QR code labels it. */
   label: string

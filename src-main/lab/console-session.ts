@@ -1,11 +1,14 @@
 /** Who is signed in to the console. Its temporary credentials are the only ones that console and CloudShell act with. */
 import type { Send } from '../api/request.js'
 import { rootPrincipal, userPrincipal } from '../access/authenticate.js'
-import { passwordRules } from '../access/passwords.js'
+import { devicesOf } from '../access/mfa/devices.js'
+import { isPasskey, passkeyAnswer } from '../access/mfa/passkey.js'
+import { isRootName, passwordRules } from '../access/passwords.js'
 import { issueSession, openSessionToken, type SessionPrincipal } from '../access/session-token.js'
 import { HOUR } from '../aws/clock.js'
 import type { Credentials } from '../aws/credentials.js'
 import type { OutputOf } from '../aws/models/types.js'
+import { ROOT_USER, type MfaDeviceRecord } from '../store/iam/credentials.js'
 import type { Json } from '../store/trail/trail-event.js'
 import type { World } from '../store/world.js'
 
@@ -16,6 +19,8 @@ export interface SignIn {
   userName: string
   password: string
   mfaCode?: string | undefined
+  /** The learner touches the passkey of this user, in place of typing a code. */
+  passkey?: boolean | undefined
 }
 
 export interface ConsoleIdentity {
@@ -38,7 +43,8 @@ interface Signed {
 
 export type SignInOutcome =
   | { state: 'signedIn'; identity: ConsoleIdentity }
-  | { state: 'mfaRequired' }
+  /** `passkey`: the user has one, and may touch it in place of typing a code; `code`: there is a device that shows codes. */
+  | { state: 'mfaRequired'; passkey: boolean; code: boolean }
   /** The password and the code were right; nothing else is open before there is a new password. */
   | { state: 'passwordChangeRequired'; rules: readonly string[] }
   | { state: 'failed'; message: string }
@@ -86,11 +92,15 @@ export class ConsoleSession {
     this.resume()
   }
 
-  async signIn({ accountId, userName, password, mfaCode }: SignIn): Promise<SignInOutcome> {
+  async signIn({ accountId: account, userName, password, mfaCode, passkey }: SignIn): Promise<SignInOutcome> {
+    const accountId = this.#accountFor(account, userName)
+    const devices = this.#devicesOf(accountId, userName)
+    const key = passkey ? devices.find(isPasskey) : undefined
     this.#pending = undefined
-    const credentials: Credentials = { kind: 'password', accountId: this.#accountFor(accountId, userName), userName, password, mfaCode }
+    const credentials: Credentials = { kind: 'password', accountId, userName, password, mfaCode: key ? passkeyAnswer(this.world, key) : mfaCode }
     const answer = await this.#call('ConsoleLogin', {}, credentials)
-    if ('message' in answer) return answer.code === 'MFARequired' ? { state: 'mfaRequired' } : { state: 'failed', message: answer.message }
+    if ('message' in answer && answer.code === 'MFARequired') return { state: 'mfaRequired', passkey: devices.some(isPasskey), code: !devices.every(isPasskey) }
+    if ('message' in answer) return { state: 'failed', message: answer.message }
     const output = answer.output as OutputOf<'signin', 'ConsoleLogin'>
     if (!output.PasswordResetRequired || !output.Credentials) return this.#enter([], output.Credentials, output.Arn)
     this.#pending = { issued: output.Credentials, arn: output.Arn }
@@ -137,6 +147,11 @@ export class ConsoleSession {
     this.#remember([])
   }
 
+  #devicesOf(accountId: string, userName: string): MfaDeviceRecord[] {
+    const account = this.world.findAccount(accountId)
+    return account ? devicesOf(account, isRootName(account, userName) ? ROOT_USER : userName) : []
+  }
+
   /** @param name an account's id or alias. @returns what was given, when no account goes by it. */
   #accountOf(name: string): string {
     return this.world.accounts().find(({ iam }) => iam.accountAlias === name)?.id ?? name
@@ -170,7 +185,7 @@ export class ConsoleSession {
   }
 
   #enter(below: Signed[], issued: IssuedCredentials | undefined, arn: string | undefined): SignInOutcome {
-    if (!issued || arn === undefined) return { state: 'mfaRequired' }
+    if (!issued || arn === undefined) return { state: 'failed', message: 'The session could not be opened.' }
     const credentials = keysOf(issued)
     const signed = this.#signed(credentials, below[0]?.identity.name)
     if (!signed) return { state: 'failed', message: 'The session could not be opened.' }

@@ -1,9 +1,13 @@
-/** The learner's phone: an authenticator app that shows the codes of the devices whose QR codes it has scanned. */
+/** The learner's phone: an authenticator app that shows the codes of the devices whose QR codes it has scanned; and the hardware tokens beside it. */
+import { hardwareTokens } from '../access/mfa/hardware-token.js'
 import { totp, TOTP_PERIOD } from '../access/mfa/totp.js'
+import { parseArn } from '../aws/arn.js'
 import type { World } from '../store/world.js'
 import type { Attempt } from './attempt.js'
 
 export interface PhoneCode {
+  /** An account of the app, or a hardware token that lies beside the phone. */
+  kind: 'app' | 'token'
   serialNumber: string
   label: string
   code: string
@@ -13,19 +17,22 @@ export interface PhoneCode {
 }
 
 /** The codes at this moment of the world's clock. */
-export function phoneCodes(world: World, accountId: string, attempt: Attempt): PhoneCode[] {
+export function phoneCodes(world: World, attempt: Attempt): PhoneCode[] {
   const seconds = Math.floor(world.clock.now() / 1000)
   const step = Math.floor(seconds / TOTP_PERIOD)
-  const devices = world.account(accountId).iam.mfaDevices
-  return attempt.scannedDevices().flatMap((serialNumber) => {
-    const device = devices.find(serialNumber)
-    if (!device) return []
-    return {
-      serialNumber,
-      label: `${device.virtualMFADeviceName} @ ${accountId}`,
-      code: totp(device.seed, step),
-      nextCode: totp(device.seed, step + 1),
-      secondsLeft: TOTP_PERIOD - (seconds % TOTP_PERIOD),
-    }
+  const shown = (kind: PhoneCode['kind'], serialNumber: string, label: string, seed: string): PhoneCode => ({
+    kind,
+    serialNumber,
+    label,
+    code: totp(seed, step),
+    nextCode: totp(seed, step + 1),
+    secondsLeft: TOTP_PERIOD - (seconds % TOTP_PERIOD),
   })
+  const scanned = attempt.scannedDevices().flatMap((serialNumber) => {
+    const accountId = parseArn(serialNumber)?.accountId ?? ''
+    const device = world.findAccount(accountId)?.iam.mfaDevices.find(serialNumber)
+    return device ? [shown('app', serialNumber, `${device.virtualMFADeviceName} @ ${accountId}`, device.seed)] : []
+  })
+  const tokens = hardwareTokens(world).map(({ serialNumber, seed }) => shown('token', serialNumber, serialNumber, seed))
+  return [...scanned, ...tokens]
 }

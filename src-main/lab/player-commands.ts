@@ -1,4 +1,5 @@
 /** The words of a command file beside the shell's own: quiz, sign-in, switch-role, phone, clock, console. */
+import { isVirtual } from '../access/mfa/devices.js'
 import { CONSOLE_USER_AGENT, type SignInOutcome } from './console-session.js'
 import { durationOf } from './duration.js'
 import { consoleInput } from './console-input.js'
@@ -34,12 +35,12 @@ function quiz({ lab }: Stage, [checkId, ...answer]: readonly string[]): CommandR
 
 async function signIn(player: Stage, args: readonly string[]): Promise<CommandResult> {
   const [userName, ...options] = args
-  if (userName === undefined) return failed('usage: sign-in root|USER [--account ID] [--mfa CODE] [--password PASSWORD] [--new-password PASSWORD]')
+  if (userName === undefined) return failed('usage: sign-in root|USER [--account ID] [--mfa CODE | --passkey] [--password PASSWORD] [--new-password PASSWORD]')
   const option = (name: string): string | undefined => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined)
   const accountId = option('--account')
   const password = option('--password') ?? player.passwords.of(userName, accountId === player.accountId ? undefined : accountId)
   if (password === undefined) return failed(`sign-in: nobody has told the password of ${userName}`)
-  const result = await player.console.signIn({ accountId: accountId ?? player.accountId, userName, password, mfaCode: option('--mfa') })
+  const result = await player.console.signIn({ accountId: accountId ?? player.accountId, userName, password, mfaCode: option('--mfa'), passkey: options.includes('--passkey') })
   const newPassword = option('--new-password')
   if (result.state !== 'passwordChangeRequired' || newPassword === undefined) return outcomeOf('sign-in', result)
   const changed = await player.console.changePassword(password, newPassword)
@@ -67,8 +68,8 @@ function outcomeOf(word: string, result: SignInOutcome): CommandResult {
 
 function phone({ world, accountId, lab: { attempt } }: Stage, [word, device]: readonly string[]): CommandResult {
   if (word !== 'code' && word !== 'next-code') return failed('usage: phone code|next-code [DEVICE]')
-  for (const { serialNumber } of world.account(accountId).iam.mfaDevices.list()) attempt.scanDevice(serialNumber)
-  const codes = phoneCodes(world, accountId, attempt).filter(({ label }) => device === undefined || label.includes(device))
+  for (const { serialNumber } of world.account(accountId).iam.mfaDevices.list().filter(isVirtual)) attempt.scanDevice(serialNumber)
+  const codes = phoneCodes(world, attempt).filter(({ kind, label }) => (device === undefined ? kind === 'app' : label.includes(device)))
   const [code, ...others] = codes
   if (!code) return failed('phone: there is no such device')
   if (others.length > 0) return failed(`phone: name a device: ${codes.map(({ label }) => label).join(', ')}`)

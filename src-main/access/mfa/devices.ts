@@ -1,10 +1,11 @@
-/** Virtual MFA devices of users and of the root user: made, enabled with two codes, asked for one. */
+/** MFA devices of users and of the root user that show codes, virtual ones and hardware tokens: made, enabled with two codes, asked for one. */
 import type { Arn } from '../../aws/arn.js'
 import { ServiceError } from '../../aws/service-error.js'
 import type { Account } from '../../store/account.js'
 import { ROOT_USER, type MfaDeviceRecord } from '../../store/iam/credentials.js'
 import type { Tag } from '../../store/iam/users.js'
 import type { World } from '../../store/world.js'
+import { findHardwareToken } from './hardware-token.js'
 import { qrPng } from './qr-png.js'
 import { acceptedStep, consecutiveStep, toSeed } from './totp.js'
 
@@ -77,21 +78,47 @@ export function getDeviceOf(account: Account, userName: string, serialNumber: st
  * @throws ServiceError when the device is somebody's, the user has as many as allowed, or the codes are wrong.
  */
 export function enableDevice(world: World, account: Account, userName: string, serialNumber: string, codes: readonly [string, string]): AcceptedCode {
-  const device = getVirtualDevice(account, serialNumber)
+  refuseTextMessages(serialNumber)
+  const device = findToken(world, serialNumber) ?? getVirtualDevice(account, serialNumber)
   if (device.userName !== undefined) throw new ServiceError('EntityAlreadyExists', 'MFA Device is already in use.')
-  if (devicesOf(account, userName).length >= DEVICES_PER_USER) {
-    throw new ServiceError('LimitExceeded', `Cannot exceed quota for MFADevicesPerUser: ${DEVICES_PER_USER}`)
-  }
+  assertRoom(account, userName)
   const accepted = acceptTwoCodes(world, device, codes)
-  account.iam.mfaDevices.update([serialNumber], { userName, enableDate: world.clock.now() })
+  const enabled = { userName, enableDate: world.clock.now() }
+  if (isVirtual(device)) account.iam.mfaDevices.update([serialNumber], enabled)
+  else account.iam.mfaDevices.add({ ...device, ...enabled })
   return accepted
 }
 
-/** The device is nobody's any more, and may be enabled again. */
+/** Whether it was made by a request; a hardware token and a passkey are not. */
+export function isVirtual({ serialNumber }: Pick<MfaDeviceRecord, 'serialNumber'>): boolean {
+  return /^arn:aws:iam::\d{12}:mfa\//.test(serialNumber)
+}
+
+/** @throws ServiceError LimitExceeded when the user has as many devices as allowed. */
+export function assertRoom(account: Account, userName: string): void {
+  if (devicesOf(account, userName).length < DEVICES_PER_USER) return
+  throw new ServiceError('LimitExceeded', `Cannot exceed quota for MFADevicesPerUser: ${DEVICES_PER_USER}`)
+}
+
+/** A hardware token, with the user who has it in whatever account. */
+function findToken(world: World, serialNumber: string): MfaDeviceRecord | undefined {
+  const token = findHardwareToken(world, serialNumber)
+  if (!token) return undefined
+  const assigned = world.accounts().map(({ iam }) => iam.mfaDevices.find(serialNumber)).find((device) => device !== undefined)
+  return assigned ?? { ...token, path: '/', virtualMFADeviceName: serialNumber, createDate: world.clock.now(), tags: [] }
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html */
+function refuseTextMessages(serialNumber: string): void {
+  if (!/^arn:aws:iam::\d{12}:sms-mfa\//.test(serialNumber)) return
+  throw new ServiceError('ValidationError', 'AWS no longer supports MFA by SMS text messages. Use a passkey or security key, an authenticator app, or a hardware TOTP token.', { status: 400 })
+}
+
+/** The device is nobody's any more. A virtual one stays, and it and a hardware token may be enabled again. */
 export function deactivateDevice(account: Account, userName: string, serialNumber: string): void {
   const { userName: _owner, enableDate: _enabled, ...device } = getDeviceOf(account, userName, serialNumber)
   account.iam.mfaDevices.remove(serialNumber)
-  account.iam.mfaDevices.add(device)
+  if (isVirtual(device)) account.iam.mfaDevices.add(device)
 }
 
 /** @throws ServiceError InvalidAuthenticationCode. */

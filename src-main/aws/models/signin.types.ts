@@ -4,6 +4,7 @@ export interface SigninOperations {
   ConsoleLogin: { input: SigninEmpty; output: ConsoleLoginResponse }
   CreateRootVirtualMFADevice: { input: CreateRootVirtualMFADeviceRequest; output: CreateRootVirtualMFADeviceResponse }
   DeactivateRootMFADevice: { input: DeactivateRootMFADeviceRequest; output: SigninEmpty }
+  EnablePasskey: { input: EnablePasskeyRequest; output: EnablePasskeyResponse }
   EnableRootMFADevice: { input: EnableRootMFADeviceRequest; output: SigninEmpty }
   SwitchRole: { input: SwitchRoleRequest; output: SwitchRoleResponse }
 }
@@ -47,6 +48,15 @@ export interface Credentials {
 }
 
 export interface DeactivateRootMFADeviceRequest {
+  SerialNumber: string
+}
+
+export interface EnablePasskeyRequest {
+  UserName?: string | undefined
+  PasskeyName: string
+}
+
+export interface EnablePasskeyResponse {
   SerialNumber: string
 }
 

@@ -40,5 +40,5 @@ export function labMethods(context: AppContext, terminals: Terminals): LabMethod
 }
 
 function codes({ open }: AppContext): PhoneCode[] {
-  return phoneCodes(open.world, open.accountId, open.attempt)
+  return phoneCodes(open.world, open.attempt)
 }

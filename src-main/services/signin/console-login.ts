@@ -2,12 +2,12 @@
 import { rootPrincipal, userPrincipal } from '../../access/authenticate.js'
 import { credentialError, signInError } from '../../access/credential-errors.js'
 import { acceptCode, devicesOf } from '../../access/mfa/devices.js'
-import { isPassword, passwordExpiry } from '../../access/passwords.js'
+import { acceptPasskey, isPasskey } from '../../access/mfa/passkey.js'
+import { isPassword, isRootName, passwordExpiry } from '../../access/passwords.js'
 import { HOUR, SECOND } from '../../aws/clock.js'
 import type { Credentials } from '../../aws/credentials.js'
 import type { RootPrincipal, UserPrincipal } from '../../aws/principal.js'
 import { ServiceError } from '../../aws/service-error.js'
-import type { Account } from '../../store/account.js'
 import { ROOT_USER, type LoginProfileRecord } from '../../store/iam/credentials.js'
 import { operation, type Call } from '../operation.js'
 import { issueCredentials } from '../temporary-credentials.js'
@@ -52,18 +52,13 @@ export const ConsoleLogin = operation('signin', 'ConsoleLogin', {
   },
 })
 
-/** The root user signs in as `root` or by the account's email address. */
-function isRootName({ record }: Account, userName: string): boolean {
-  return userName === 'root' || userName.toLowerCase() === record.email.toLowerCase()
-}
-
 /** @returns whether MFA was used; without a device it is not asked for. */
 function checkSecondFactor({ account, world, note }: Call<unknown>, { mfaCode }: PasswordCredentials, userName: string): boolean {
   const devices = devicesOf(account, userName)
   if (devices.length === 0) return false
   if (mfaCode === undefined || mfaCode === '') throw new ServiceError('MFARequired', 'Enter the MFA code to complete sign-in.')
   for (const device of devices) {
-    const accepted = acceptCode(world, device, mfaCode)
+    const accepted = isPasskey(device) ? acceptPasskey(world, device, mfaCode) : acceptCode(world, device, mfaCode)
     if (!accepted) continue
     note({ mfa: accepted })
     return true

@@ -19,11 +19,16 @@ export class SignInForm {
   rootAccount = $state<string | undefined>(undefined)
   password = $state('')
   mfaCode = $state('')
+  /** Which second factors the user has. */
+  factors = $state.raw({ passkey: false, code: true })
+  /** The browser's prompt for the passkey is shown. */
+  prompting = $state(false)
   step = $state<'password' | 'mfa' | 'newPassword'>('password')
   newPassword = $state('')
   repeated = $state('')
   /** What the new password must be like. */
   rules = $state.raw<readonly string[]>([])
+  touched = false
   busy = $state(false)
   problem = $state<string | undefined>(undefined)
 
@@ -59,6 +64,7 @@ export class SignInForm {
   /** The first thing that is missing, in the page's words. */
   get missing(): string | undefined {
     if (this.step === 'newPassword') return this.#missingOfNew
+    if (this.step === 'mfa' && this.touched) return undefined
     if (this.step === 'mfa') return /^\d{6}$/.test(this.mfaCode.trim()) ? undefined : 'Enter the 6-digit MFA code.'
     if (this.type === 'user' && this.accountId.trim() === '') return 'Enter an account ID or alias.'
     if ((this.type === 'root' ? this.rootEmail : this.userName).trim() === '') return this.type === 'root' ? 'Enter the root user email address.' : 'Enter an IAM username.'
@@ -71,6 +77,14 @@ export class SignInForm {
     return this.newPassword === this.repeated ? undefined : 'The new passwords do not match.'
   }
 
+  /** The learner touched the passkey. */
+  async touch(): Promise<void> {
+    this.prompting = false
+    this.touched = true
+    await this.submit()
+    this.touched = false
+  }
+
   async submit(): Promise<void> {
     if (this.busy) return
     this.problem = this.missing
@@ -81,7 +95,7 @@ export class SignInForm {
         ...(this.type === 'user' ? { accountId: accountOf(this.accountId) } : this.rootAccount !== undefined && { accountId: this.rootAccount }),
         userName: (this.type === 'root' ? this.rootEmail : this.userName).trim(),
         password: this.password,
-        ...(this.step === 'mfa' && { mfaCode: this.mfaCode.trim() }),
+        ...(this.step === 'mfa' && (this.touched ? { passkey: true } : { mfaCode: this.mfaCode.trim() })),
       }))
     } catch (reason) {
       this.problem = reason instanceof Error ? reason.message : String(reason)
@@ -97,6 +111,8 @@ export class SignInForm {
     } else if (result.state === 'mfaRequired') {
       this.step = 'mfa'
       this.mfaCode = ''
+      this.factors = { passkey: result.passkey, code: result.code }
+      this.prompting = result.passkey && !result.code
     } else if (result.state === 'passwordChangeRequired') {
       this.rules = result.rules
       this.step = 'newPassword'

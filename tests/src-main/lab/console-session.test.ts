@@ -53,7 +53,7 @@ test('whoever has an MFA device is asked for its code', async () => {
   ])
   const seed = player.world.account(ACCOUNT).iam.mfaDevices.list()[0]?.seed ?? ''
   const mfaCode = totp(seed, Math.floor(player.world.clock.now() / 30_000))
-  expect(await signIn('admin')).toEqual({ state: 'mfaRequired' })
+  expect(await signIn('admin')).toEqual({ state: 'mfaRequired', passkey: false, code: true })
   expect(session.identity?.mfa).toBe(false)
   expect(await signIn('admin', { mfaCode: '000000' })).toMatchObject({ state: 'failed' })
   expect(await signIn('admin', { mfaCode })).toMatchObject({ state: 'signedIn', identity: { mfa: true } })

@@ -57,7 +57,7 @@ describe('a password that must be changed at the next sign-in', () => {
       `aws iam enable-mfa-device --user-name kunal --serial-number arn:aws:iam::${ACCOUNT}:mfa/phone --authentication-code1 $FIRST --authentication-code2 $(phone code)`, 'clock +60s',
     )
     const seed = player.world.account(ACCOUNT).iam.mfaDevices.list()[0]?.seed ?? ''
-    expect(await signIn()).toEqual({ state: 'mfaRequired' })
+    expect(await signIn()).toEqual({ state: 'mfaRequired', passkey: false, code: true })
     expect(await signIn(OLD, { mfaCode: totp(seed, Math.floor(player.world.clock.now() / 30_000)) })).toMatchObject({ state: 'passwordChangeRequired' })
     expect(await player.console.changePassword(OLD, NEW)).toMatchObject({ state: 'signedIn', identity: { mfa: true } })
   })

@@ -4,7 +4,7 @@ import type { Method, TimelinePoint, WorldView } from '../../../src-main/door/co
 import { secondsLeft } from '../../../src-renderer/phone/phone.svelte.js'
 import { WorldClock } from '../../../src-renderer/timeline/clock.svelte.js'
 import type { Host } from '../../../src-renderer/shared/host.js'
-import { describeMoment, TimelineController } from '../../../src-renderer/timeline/timeline.svelte.js'
+import { describeMoment, describePassed, instantAhead, TimelineController } from '../../../src-renderer/timeline/timeline.svelte.js'
 
 const point = (sequence: number, undone = false): TimelinePoint => ({ sequence, label: `change ${sequence}`, instant: 0, principal: 'Kunal', undone })
 const view = (points: readonly TimelinePoint[]) => ({ points, head: 0, canUndo: false, canRedo: false })
@@ -40,6 +40,45 @@ describe('moving on the timeline', () => {
   })
 })
 
+describe('moving the clock', () => {
+  const change = { accountId: '111122223333', instant: 5, text: 'The session morning of the role Reader expired.' }
+
+  it('keeps what the move has changed, until the next one', async () => {
+    let world = { clock: { now: 1_000, ticking: false }, timeline: view([]) } as unknown as WorldView
+    const asked: [Method, unknown][] = []
+    const shown: string[] = []
+    const host = {
+      ask: (method: Method, params: { from?: number }) => {
+        asked.push([method, params])
+        if (method === 'clock.changes') return Promise.resolve({ changes: params.from === 1_000 ? [change] : [], more: 0 })
+        return Promise.resolve({ ...world, clock: { now: world.clock.now + 60_000, ticking: false } })
+      },
+      attempt: async (action: () => Promise<unknown>) => action().then(() => true),
+      toasts: { say: () => undefined, show: (text: string) => shown.push(text) },
+    } as unknown as Host
+    const timeline = new TimelineController(host, () => world, (next) => (world = next))
+    await timeline.advance(60_000)
+    expect(timeline.passed.changes).toEqual([change])
+    await timeline.moveTo(121_000)
+    expect(timeline.passed.changes).toEqual([])
+    expect(asked).toEqual([
+      ['clock.advance', { milliseconds: 60_000 }],
+      ['clock.changes', { from: 1_000, to: 61_000 }],
+      ['clock.set', { instant: 121_000 }],
+      ['clock.changes', { from: 61_000, to: 121_000 }],
+    ])
+    expect(shown).toEqual(['It is now 1 Jan 1970 00:01. 1 thing changed with time.', 'It is now 1 Jan 1970 00:02.'])
+  })
+
+  it.each([[[], 0, ''], [[change], 0, '1 thing changed with time'], [[change], 4, '5 things changed with time']])('says how much changed, %#', (changes, more, words) => {
+    expect(describePassed({ changes, more })).toBe(words)
+  })
+
+  it.each([['2026-01-15T09:00', Date.UTC(2026, 0, 15, 9)], ['2026-01-15T08:59', undefined], ['', undefined], ['soon', undefined]])('takes a date that is ahead: %s', (field, instant) => {
+    expect(instantAhead(field, Date.UTC(2026, 0, 15, 8, 59))).toBe(instant)
+  })
+})
+
 describe("the world's clock", () => {
   it('counts on by itself, and tells a jump from a late answer', () => {
     let steady = 0
@@ -61,7 +100,7 @@ describe("the world's clock", () => {
 })
 
 describe("the phone's codes", () => {
-  const code = { serialNumber: 's', label: 'l', code: '123456', nextCode: '654321', secondsLeft: 17 }
+  const code = { kind: 'app' as const, serialNumber: 's', label: 'l', code: '123456', nextCode: '654321', secondsLeft: 17 }
   it.each([[0, 17], [1_500, 16], [17_000, 0], [90_000, 0]])('after %i ms', (elapsed, left) => {
     expect(secondsLeft(code, elapsed)).toBe(left)
   })

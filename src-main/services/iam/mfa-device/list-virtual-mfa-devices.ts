@@ -1,5 +1,5 @@
 /** iam ListVirtualMFADevices */
-import { mfaArn } from '../../../access/mfa/devices.js'
+import { isVirtual, mfaArn } from '../../../access/mfa/devices.js'
 import { operation } from '../../operation.js'
 import { filledPage } from '../pages.js'
 import { deviceKey, serialNumberOf, toVirtualMfaDevice } from './mfa-device.js'
@@ -14,7 +14,7 @@ export const ListVirtualMFADevices = operation('iam', 'ListVirtualMFADevices', {
       (after, limit) => account.iam.mfaDevices.page({ after: after === undefined ? undefined : serialNumberOf(account, after), limit }),
       deviceKey,
       input,
-      ({ userName }) => AssignmentStatus === 'Any' || (userName !== undefined) === (AssignmentStatus === 'Assigned'),
+      (device) => isVirtual(device) && (AssignmentStatus === 'Any' || (device.userName !== undefined) === (AssignmentStatus === 'Assigned')),
     )
     return { VirtualMFADevices: items.map((device) => toVirtualMfaDevice(account, device)), ...end }
   },

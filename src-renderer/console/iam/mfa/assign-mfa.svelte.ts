@@ -1,4 +1,4 @@
-/** Assigning a virtual MFA device: make it, show its QR code, and switch it on with two codes; one action for undo. */
+/** Assigning an MFA device: an app is made, shown as a QR code, and switched on with two codes; a token has a serial number, a passkey a prompt. */
 import type { WorkspaceContext } from '../../../shared/workspace-context.js'
 import { Action, iam, send, signin } from '../../common/calls.svelte.js'
 import type { NewMfaDevice } from '../types.js'
@@ -6,7 +6,12 @@ import type { NewMfaDevice } from '../types.js'
 /** The seed comes as base64 of its base32 text. */
 const seedText = (base64: string): string => atob(base64)
 
+export type MfaKind = 'app' | 'passkey' | 'token'
+
 export class AssignMfa {
+  kind = $state<MfaKind>('app')
+  serial = $state('')
+  prompting = $state(false)
   name = $state('')
   first = $state('')
   second = $state('')
@@ -31,8 +36,19 @@ export class AssignMfa {
 
   get enableCall() {
     const UserName = this.userName()
-    const input = { SerialNumber: this.device?.SerialNumber ?? '', AuthenticationCode1: this.first.trim(), AuthenticationCode2: this.second.trim() }
+    const input = { SerialNumber: this.kind === 'token' ? this.serial.trim() : (this.device?.SerialNumber ?? ''), AuthenticationCode1: this.first.trim(), AuthenticationCode2: this.second.trim() }
     return UserName === undefined ? signin('EnableRootMFADevice', input) : iam('EnableMFADevice', { UserName, ...input })
+  }
+
+  get passkeyCall() {
+    const UserName = this.userName()
+    return signin('EnablePasskey', { ...(UserName !== undefined && { UserName }), PasskeyName: this.name.trim() })
+  }
+
+  /** After the browser's prompt. @returns whether the passkey is registered. */
+  async register(): Promise<boolean> {
+    this.prompting = false
+    return this.action.attempt(async () => void (await send(this.workspace, this.passkeyCall, { gesture: this.#gesture })))
   }
 
   async create(): Promise<void> {

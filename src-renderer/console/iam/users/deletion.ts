@@ -1,10 +1,9 @@
 /** Deleting a user: AWS refuses while something hangs on it, so the console removes that first. */
 import { CallFailed, iam, send, type Call } from '../../common/calls.svelte.js'
 import type { WorkspaceContext } from '../../../shared/workspace-context.js'
+import { isVirtualSerial } from '../mfa/device-type.js'
 import { findPolicyRemovals, type Removal } from '../permissions/removals.js'
 import type { AccessKey, Group, MfaDevice } from '../types.js'
-
-const isVirtual = (serialNumber: string): boolean => serialNumber.includes(':mfa/')
 
 /** What would block DeleteUser, in the order in which it is removed. @throws CallFailed when it may not be read. */
 export async function findRemovals(workspace: WorkspaceContext, UserName: string): Promise<readonly Removal[]> {
@@ -29,7 +28,7 @@ export async function findRemovals(workspace: WorkspaceContext, UserName: string
 export function removeDevice(UserName: string, SerialNumber: string): readonly Call[] {
   return [
     iam('DeactivateMFADevice', { UserName, SerialNumber }),
-    ...(isVirtual(SerialNumber) ? [iam('DeleteVirtualMFADevice', { SerialNumber })] : []),
+    ...(isVirtualSerial(SerialNumber) ? [iam('DeleteVirtualMFADevice', { SerialNumber })] : []),
   ]
 }
 

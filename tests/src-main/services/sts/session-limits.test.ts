@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { stepAt, totp } from '../../../../src-main/access/mfa/totp.js'
 import type { Credentials } from '../../../../src-main/api/request.js'
 import type { Account } from '../../../../src-main/store/account.js'
-import { olderSessionsDenied } from '../../../../src-renderer/console/iam/roles/revocation.js'
 import { ACCOUNT, allow, document, Harness } from '../harness.js'
 
 const VENDOR = '444455556666'
@@ -79,7 +78,8 @@ describe('revoking a role’s older sessions, as the console does it', () => {
     const before = session(cloud.ok('sts', 'AssumeRole', { RoleArn, RoleSessionName: 'before' }, keys))
     cloud.ok('s3', 'ListBuckets', {}, before)
     cloud.world.clock.advance(60_000)
-    cloud.ok('iam', 'PutRolePolicy', { RoleName: 'app', ...olderSessionsDenied(cloud.world.clock.now()) })
+    const Condition = { DateLessThan: { 'aws:TokenIssueTime': new Date(cloud.world.clock.now()).toISOString() } }
+    cloud.ok('iam', 'PutRolePolicy', { RoleName: 'app', PolicyName: 'AWSRevokeOlderSessions', PolicyDocument: document({ Effect: 'Deny', Action: ['*'], Resource: ['*'], Condition }) })
     expect(cloud.send('s3', 'ListBuckets', {}, { credentials: before }).error).toMatchObject({ code: 'AccessDenied', message: expect.stringContaining('with an explicit deny in an identity-based policy') as string })
     cloud.ok('sts', 'GetCallerIdentity', {}, before)
     cloud.world.clock.advance(1_000)

@@ -32,7 +32,7 @@ describe('the sign-in page', () => {
   })
 
   it('asks for the MFA code and sends all again', async () => {
-    const { workspace, signedIn: sent } = workspaceThatAnswers({}, [{ state: 'mfaRequired' }, signedIn])
+    const { workspace, signedIn: sent } = workspaceThatAnswers({}, [{ state: 'mfaRequired', passkey: false, code: true }, signedIn])
     const form = new SignInForm(workspace)
     await form.take({ userName: 'root', password: 'secret' })
     expect([form.type, form.step]).toEqual(['root', 'mfa'])
@@ -42,6 +42,16 @@ describe('the sign-in page', () => {
     form.mfaCode = '123456'
     await form.submit()
     expect(sent.at(-1)).toEqual({ userName: 'root', password: 'secret', mfaCode: '123456' })
+  })
+
+  it('asks for a passkey where there is one, in place of a code', async () => {
+    const { workspace, signedIn: sent } = workspaceThatAnswers({}, [{ state: 'mfaRequired', passkey: true, code: false }, signedIn])
+    const form = new SignInForm(workspace)
+    await form.take({ userName: 'Kunal', password: 'secret' })
+    expect([form.step, form.prompting, form.factors]).toEqual(['mfa', true, { passkey: true, code: false }])
+    await form.touch()
+    expect(sent.at(-1)).toEqual({ accountId: '111122223333', userName: 'Kunal', password: 'secret', passkey: true })
+    expect(form.prompting).toBe(false)
   })
 
   it('takes an alias for the account, and knows whose root user is meant', async () => {
