@@ -38,7 +38,7 @@ export type CredentialsDocument = Readonly<Record<string, string>>
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html
  */
 export function instanceCredentials(world: World, account: Account, instance: InstanceRecord, association: ProfileAssociationRecord, role: RoleRecord): CredentialsDocument {
-  const issuedAt = issueTime(association.timestamp, world.clock.now())
+  const issuedAt = issueTimeAt(association.timestamp, world.clock.now())
   if (!ec2MayAssume(world, account, instance, role)) return unauthorized(role, issuedAt)
   const credentials = issue(world, account, instance, role, issuedAt)
   return {
@@ -52,7 +52,8 @@ export function instanceCredentials(world: World, account: Account, instance: In
   }
 }
 
-function issueTime(begin: Instant, now: Instant): Instant {
+/** When the credentials that an instance has at an instant were given out. @param begin when the instance got its profile. */
+export function issueTimeAt(begin: Instant, now: Instant): Instant {
   const first = Math.floor(begin / SECOND) * SECOND
   return first + Math.floor((now - first) / RENEWED_EVERY) * RENEWED_EVERY
 }

@@ -1,6 +1,7 @@
-/** `rolecall clock`: tells a world's time, or moves it on. */
+/** `rolecall clock`: tells a world's time, or moves it on and tells what that has changed. */
 import { parseArgs } from 'node:util'
 import { parseIso, toIso } from '../aws/clock.js'
+import { clockChanges, type ClockChange } from '../lab/clock-changes.js'
 import { durationOf } from '../lab/duration.js'
 import type { World } from '../store/world.js'
 import { UsageError, type Command } from './command.js'
@@ -8,18 +9,28 @@ import { withWorld } from './worlds.js'
 
 export const clockCommand: Command = {
   usage: 'rolecall clock [--world DIR] [--advance 90d | --set ISO]',
-  summary: "Tell a world's time or move it forward; without --world the world that was used last.",
+  summary: "Tell a world's time or move it forward, and what changed by that; without --world the world that was used last.",
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { world: { type: 'string' }, advance: { type: 'string' }, set: { type: 'string' } } })
     if (values.advance !== undefined && values.set !== undefined) throw new UsageError('clock: --advance and --set exclude each other')
     const move = values.advance !== undefined ? advance(values.advance) : values.set !== undefined ? set(values.set) : undefined
-    const now = await withWorld(values.world, (world) => {
+    const { now, changes } = await withWorld(values.world, (world) => {
+      const before = world.clock.now()
       move?.(world)
-      return world.clock.now()
+      const after = world.clock.now()
+      return { now: after, changes: move ? clockChanges(world, before, after) : [] }
     })
-    process.stdout.write(`${toIso(now)}\n`)
+    process.stdout.write(`${[toIso(now), ...toLines(changes)].join('\n')}\n`)
     return 0
   },
+}
+
+/** More than anybody reads. */
+const MOST_LINES = 100
+
+function toLines(changes: readonly ClockChange[]): string[] {
+  const lines = changes.slice(0, MOST_LINES).map(({ instant, text }) => `${toIso(instant)}  ${text}`)
+  return changes.length > MOST_LINES ? [...lines, `and ${changes.length - MOST_LINES} more`] : lines
 }
 
 type Move = (world: World) => void

@@ -212,14 +212,12 @@ export interface SignInRequest {
   userName: string
   password: string
   mfaCode?: string | undefined
-  /** The learner touches the user's passkey, in place of typing a code. */
-  passkey?: boolean | undefined
 }
 
 export type SignInResult =
   | { state: 'signedIn'; identity: Identity }
-  /** The password is right; ask for the second factor and send all again. `passkey`: the user has one; `code`: a device that shows codes. */
-  | { state: 'mfaRequired'; passkey: boolean; code: boolean }
+  /** The password is right; ask for the code and send all again. */
+  | { state: 'mfaRequired' }
   /** Password and code are right, and a new password must be set before anything else: `console.changePassword`. */
   | { state: 'passwordChangeRequired'; rules: readonly string[] }
   | { state: 'failed'; message: string }
@@ -273,8 +271,6 @@ export interface Completion {
 // ---- The phone simulator --------------------------------------------------------------------------------------
 
 export interface PhoneCode {
-  /** An account of the app, or a hardware token that lies beside the phone. */
-  kind: 'app' | 'token'
   serialNumber: string
   /** `Rolecall:root@1111…` as the QR code labels it. */
   label: string
@@ -342,6 +338,14 @@ export interface PolicyDifference {
   questions: number
 }
 
+/** Something that came to be because time passed: a session that expired, a key that grew old. */
+export interface ClockChange {
+  accountId: string
+  instant: Instant
+  /** One sentence. */
+  text: string
+}
+
 // ---- Methods and events ---------------------------------------------------------------------------------------
 
 export interface Preferences {
@@ -391,6 +395,9 @@ export interface Methods {
   'timeline.redo': { params: Record<string, never>; result: WorldView }
   'timeline.restore': { params: { sequence: number }; result: WorldView }
   'clock.advance': { params: { milliseconds: number }; result: WorldView }
+  'clock.set': { params: { instant: Instant }; result: WorldView }
+  /** What time alone has changed between two instants, oldest first; `more` that are not named. */
+  'clock.changes': { params: { from: Instant; to: Instant }; result: { changes: readonly ClockChange[]; more: number } }
   'lab.answer': { params: { checkId: string; answer: readonly string[] }; result: LabView }
   'lab.openHint': { params: { stepId: string; index: number }; result: LabView }
   'lab.checkNow': { params: Record<string, never>; result: LabView }

@@ -32,7 +32,7 @@ const params: { readonly [M in Method]: Row<Params<M>> } = {
   'world.show': {},
   'world.close': {},
   'console.call': { service: name, operation: name, input, gesture: optional(id), region: optional(name) },
-  'console.signIn': { accountId: optional(name), userName: name, password: secret, mfaCode: optional(text(16)), passkey: optional(flag()) },
+  'console.signIn': { accountId: optional(name), userName: name, password: secret, mfaCode: optional(text(16)) },
   'console.changePassword': { oldPassword: secret, newPassword: secret },
   'console.signOut': {},
   'console.switchRole': { accountId: name, roleName: name },
@@ -48,6 +48,9 @@ const params: { readonly [M in Method]: Row<Params<M>> } = {
   'timeline.restore': { sequence: whole(0, Number.MAX_SAFE_INTEGER) },
   // Ten years: far enough for any lesson, near enough for every date that AWS can write.
   'clock.advance': { milliseconds: whole(1, 10 * 366 * 86_400_000) },
+  // Every date that AWS can write.
+  'clock.set': { instant: whole(0, Date.UTC(2100, 0)) },
+  'clock.changes': { from: whole(0, Number.MAX_SAFE_INTEGER), to: whole(0, Number.MAX_SAFE_INTEGER) },
   'lab.answer': { checkId: id, answer: list(id, 64) },
   'lab.openHint': { stepId: id, index: whole(0, 100) },
   'lab.checkNow': {},

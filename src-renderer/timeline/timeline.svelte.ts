@@ -1,5 +1,5 @@
 /** Undo, redo, any earlier moment, and moving the clock. */
-import type { TimelineView, WorldView } from '../../src-main/door/contract.js'
+import type { ClockChange, Instant, TimelineView, WorldView } from '../../src-main/door/contract.js'
 import { formatInstant } from '../shared/format.js'
 import type { Host } from '../shared/host.js'
 
@@ -19,13 +19,43 @@ export const JUMPS = [
   { label: '+90 days', milliseconds: 90 * 86_400_000 },
 ] as const
 
+/** What the last move of the clock has changed. */
+export interface Passed {
+  changes: readonly ClockChange[]
+  /** How many there are beside those. */
+  more: number
+}
+
+/** `3 things changed with time`; nothing when nothing did. */
+export function describePassed({ changes, more }: Passed): string {
+  const count = changes.length + more
+  if (count === 0) return ''
+  return count === 1 ? '1 thing changed with time' : `${count} things changed with time`
+}
+
+/** The instant of a date field, whose time is the world's: UTC. @returns undefined for what is no date or not ahead. */
+export function instantAhead(field: string, now: number): number | undefined {
+  const instant = Date.parse(`${field}Z`)
+  return instant > now ? instant : undefined
+}
+
 export class TimelineController {
+  /** Until the next move of the clock. */
+  passed = $state.raw<Passed>({ changes: [], more: 0 })
   #last: Promise<void> = Promise.resolve()
 
   constructor(private host: Host, private world: () => WorldView, private show: (world: WorldView) => void) {}
 
   get view(): TimelineView {
     return this.world().timeline
+  }
+
+  get now(): number {
+    return this.world().clock.now
+  }
+
+  get accountId(): string {
+    return this.world().accountId
   }
 
   undo(): Promise<void> {
@@ -40,12 +70,26 @@ export class TimelineController {
     return this.#move('Restored', () => this.host.ask('timeline.restore', { sequence }), () => sequence !== this.view.head)
   }
 
-  async advance(milliseconds: number): Promise<void> {
+  advance(milliseconds: number): Promise<void> {
+    return this.#pass(() => this.host.ask('clock.advance', { milliseconds }))
+  }
+
+  /** Moves the clock to a later instant. */
+  moveTo(instant: Instant): Promise<void> {
+    return this.#pass(() => this.host.ask('clock.set', { instant }))
+  }
+
+  async #pass(move: () => Promise<WorldView>): Promise<void> {
     const before = this.world().identity
-    await this.#move(undefined, () => this.host.ask('clock.advance', { milliseconds }), () => true)
+    const from = this.world().clock.now
+    await this.#move(undefined, move, () => true)
     const after = this.world()
+    await this.host.attempt(async () => {
+      this.passed = await this.host.ask('clock.changes', { from, to: after.clock.now })
+    })
+    const changed = describePassed(this.passed)
     const ended = before !== undefined && after.identity === undefined ? ` The console session of ${before.name} has expired.` : ''
-    this.host.toasts.show(`It is now ${formatInstant(after.clock.now)}.${ended}`)
+    this.host.toasts.show(`It is now ${formatInstant(after.clock.now)}.${ended}${changed === '' ? '' : ` ${changed}.`}`)
   }
 
   /** One after the other: what is asked while a move is under way comes next, and no control loses the focus meanwhile. */

@@ -1,4 +1,5 @@
 /** Methods that open and close worlds, and those that move in time. */
+import { clockChanges } from '../../lab/clock-changes.js'
 import type { OpenWorld } from '../../lab/open-world.js'
 import { DoorError, type AppContext } from '../app-context.js'
 import type { EndpointSwitch } from '../endpoint-switch.js'
@@ -16,7 +17,12 @@ type WorldMethods = MethodTable<
   | 'timeline.redo'
   | 'timeline.restore'
   | 'clock.advance'
+  | 'clock.set'
+  | 'clock.changes'
 >
+
+/** More than anybody reads. */
+const MOST_CLOCK_CHANGES = 100
 
 export function worldMethods(context: AppContext, terminals: Terminals, endpoint: EndpointSwitch): WorldMethods {
   const { simulator } = context
@@ -67,6 +73,16 @@ export function worldMethods(context: AppContext, terminals: Terminals, endpoint
     'clock.advance': ({ milliseconds }) => {
       context.open.world.advanceClock(milliseconds, context.open.gesture())
       return kept()
+    },
+    'clock.set': ({ instant }) => {
+      const { world } = context.open
+      if (instant < world.clock.now()) throw new DoorError('The clock moves forward only; undo goes back.')
+      world.setClock(instant, context.open.gesture())
+      return kept()
+    },
+    'clock.changes': ({ from, to }) => {
+      const changes = clockChanges(context.open.world, from, to)
+      return { changes: changes.slice(0, MOST_CLOCK_CHANGES).map(({ accountId, instant, text }) => ({ accountId, instant, text })), more: Math.max(0, changes.length - MOST_CLOCK_CHANGES) }
     },
   }
 }

@@ -7,7 +7,7 @@ const names: Readonly<Record<Method, true>> = {
   'world.openScenario': true, 'world.openSandbox': true, 'world.show': true, 'world.close': true,
   'console.call': true, 'console.signIn': true, 'console.changePassword': true, 'console.signOut': true, 'console.switchRole': true, 'console.switchBack': true, 'console.asCli': true,
   'policy.check': true, 'policy.difference': true, 'events.list': true, 'events.why': true, 'events.tryChange': true,
-  'timeline.undo': true, 'timeline.redo': true, 'timeline.restore': true, 'clock.advance': true,
+  'timeline.undo': true, 'timeline.redo': true, 'timeline.restore': true, 'clock.advance': true, 'clock.set': true, 'clock.changes': true,
   'lab.answer': true, 'lab.openHint': true, 'lab.checkNow': true, 'lab.reset': true,
   'terminal.open': true, 'terminal.run': true, 'terminal.answer': true, 'terminal.interrupt': true, 'terminal.complete': true, 'terminal.resize': true, 'terminal.close': true,
   'terminal.upload': true, 'terminal.download': true, 'terminal.save': true, 'terminal.closeEditor': true,
