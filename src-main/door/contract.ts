@@ -212,12 +212,14 @@ export interface SignInRequest {
   userName: string
   password: string
   mfaCode?: string | undefined
+  /** The learner touches the user's passkey, in place of typing a code. */
+  passkey?: boolean | undefined
 }
 
 export type SignInResult =
   | { state: 'signedIn'; identity: Identity }
-  /** The password is right; ask for the code and send all again. */
-  | { state: 'mfaRequired' }
+  /** The password is right; ask for the second factor and send all again. `passkey`: the user has one; `code`: a device that shows codes. */
+  | { state: 'mfaRequired'; passkey: boolean; code: boolean }
   /** Password and code are right, and a new password must be set before anything else: `console.changePassword`. */
   | { state: 'passwordChangeRequired'; rules: readonly string[] }
   | { state: 'failed'; message: string }
@@ -271,6 +273,8 @@ export interface Completion {
 // ---- The phone simulator --------------------------------------------------------------------------------------
 
 export interface PhoneCode {
+  /** An account of the app, or a hardware token that lies beside the phone. */
+  kind: 'app' | 'token'
   serialNumber: string
   /** `Rolecall:root@1111…` as the QR code labels it. */
   label: string
@@ -379,6 +383,7 @@ export interface Methods {
   /** Sets the new password that signing in asked for, and signs in. */
   'console.changePassword': { params: { oldPassword: string; newPassword: string }; result: SignInResult }
   'console.signOut': { params: Record<string, never>; result: Record<string, never> }
+  /** `accountId` may be an alias. */
   'console.switchRole': { params: { accountId: string; roleName: string }; result: SignInResult }
   'console.switchBack': { params: Record<string, never>; result: SignInResult }
   /** What the line would be in a terminal: "Show as CLI". */
@@ -388,7 +393,6 @@ export interface Methods {
   'policy.difference': { params: { policyArn: string; document: string }; result: PolicyDifference }
   'events.list': { params: { before?: number | undefined; limit?: number | undefined }; result: { events: readonly EventView[] } }
   'events.why': { params: { eventId: string }; result: { explanation: Explanation; event: EventView } | null }
-  /** `accountId` may be an alias. */
   /** Explains the question of an event or of a check again, with the change made that this sentence of its explanation proposes. Nothing is changed. */
   'events.tryChange': { params: { eventId?: string | undefined; checkId?: string | undefined; sentence: string }; result: { explanation: Explanation } }
   'timeline.undo': { params: Record<string, never>; result: WorldView }
@@ -412,13 +416,6 @@ export interface Methods {
   /** Writes what is in the editor; `problem` is why it could not be written. The editor stays open. */
   'terminal.save': { params: { sessionId: string; name: string; text: string }; result: { problem?: string | undefined } }
   'terminal.closeEditor': { params: { sessionId: string }; result: Record<string, never> }
-  'terminal.close': { params: { sessionId: string }; result: Record<string, never> }
-  'phone.show': { params: Record<string, never>; result: { codes: readonly PhoneCode[] } }
-  /** Points the phone's camera at the QR code of a device. */
-  'phone.scan': { params: { serialNumber: string }; result: { codes: readonly PhoneCode[] } }
-  'endpoint.show': { params: Record<string, never>; result: EndpointView }
-  /** Listens on loopback for the world that is open, until it is closed; again with other options when it listens already. */
-  'endpoint.start': { params: { port: number; enforcement: EndpointEnforcement }; result: EndpointView }
   /** Puts a file into the home of CloudShell, in base64; one that is there is replaced only with `overwrite`. */
   'terminal.upload': {
     params: { sessionId: string; name: string; content: string; overwrite: boolean }
@@ -426,6 +423,13 @@ export interface Methods {
   }
   /** A file of CloudShell, in base64. */
   'terminal.download': { params: { sessionId: string; path: string }; result: { name: string; content: string } }
+  'terminal.close': { params: { sessionId: string }; result: Record<string, never> }
+  'phone.show': { params: Record<string, never>; result: { codes: readonly PhoneCode[] } }
+  /** Points the phone's camera at the QR code of a device. */
+  'phone.scan': { params: { serialNumber: string }; result: { codes: readonly PhoneCode[] } }
+  'endpoint.show': { params: Record<string, never>; result: EndpointView }
+  /** Listens on loopback for the world that is open, until it is closed; again with other options when it listens already. */
+  'endpoint.start': { params: { port: number; enforcement: EndpointEnforcement }; result: EndpointView }
   'endpoint.stop': { params: Record<string, never>; result: EndpointView }
   /** What opens the endpoint, secrets included: to be shown or copied, and forgotten. */
   'endpoint.keys': { params: Record<string, never>; result: EndpointSecrets }

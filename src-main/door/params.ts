@@ -32,7 +32,7 @@ const params: { readonly [M in Method]: Row<Params<M>> } = {
   'world.show': {},
   'world.close': {},
   'console.call': { service: name, operation: name, input, gesture: optional(id), region: optional(name) },
-  'console.signIn': { accountId: optional(name), userName: name, password: secret, mfaCode: optional(text(16)) },
+  'console.signIn': { accountId: optional(name), userName: name, password: secret, mfaCode: optional(text(16)), passkey: optional(flag()) },
   'console.changePassword': { oldPassword: secret, newPassword: secret },
   'console.signOut': {},
   'console.switchRole': { accountId: name, roleName: name },
