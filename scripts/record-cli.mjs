@@ -19,6 +19,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const linesFolder = join(root, 'scripts/cli-lines')
 const recordings = join(root, 'tests/cli-recordings')
 const homeFiles = parse(readFileSync(join(recordings, 'home.yaml'), 'utf8'))
+/** Debian's package of that name: programs under it see one instant. */
+const FAKETIME = 'faketime'
 const INSTANT = '2026-11-21T21:12:35Z'
 const NEWEST = '2.36.7'
 /** What clients add by themselves, each version its own, is no part of what the learner asked for. */
@@ -132,7 +134,7 @@ function run(client, argv, home, { origin, keys }) {
   }
   const command = ['-f', INSTANT.replace('T', ' ').replace('Z', ''), programs[client].path, ...argv, ...endpoint]
   return new Promise((resolve) => {
-    execFile('faketime', command, { cwd: home, env, timeout: 120_000 }, (error, stdout, stderr) => resolve({ stdout, stderr, exitCode: error ? Number(error.code ?? 1) : 0 }))
+    execFile(FAKETIME, command, { cwd: home, env, timeout: 120_000 }, (error, stdout, stderr) => resolve({ stdout, stderr, exitCode: error ? Number(error.code ?? 1) : 0 }))
   })
 }
 
@@ -173,7 +175,7 @@ function findPrograms() {
   const found = { 1: { path: one, version: version(one) }, 2: { path: two, version: version(two) }, date: new Date().toISOString().slice(0, 10) }
   if (!found[1].version?.startsWith('1.')) fail(`"${one}" is no AWS CLI version 1; name one with AWS1`)
   if (!found[2].version?.startsWith('2.')) fail(`"${two}" is no AWS CLI version 2; name one with AWS2`)
-  if (spawnSync('faketime', ['--version']).status !== 0) fail('faketime is not here; it comes with the package of that name')
+  if (spawnSync(FAKETIME, ['--version']).status !== 0) fail('faketime is not here; it comes with the package of that name')
   return found
 }
 
