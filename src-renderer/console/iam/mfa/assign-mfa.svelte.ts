@@ -48,7 +48,9 @@ export class AssignMfa {
   /** After the browser's prompt. @returns whether the passkey is registered. */
   async register(): Promise<boolean> {
     this.prompting = false
-    return this.action.attempt(async () => void (await send(this.workspace, this.passkeyCall, { gesture: this.#gesture })))
+    return this.action.attempt(async () => {
+      await send(this.workspace, this.passkeyCall, { gesture: this.#gesture })
+    })
   }
 
   async create(): Promise<void> {
