@@ -21,6 +21,7 @@ async function denied(app: Page): Promise<{ lesson: Lesson; bucket: string }> {
 }
 
 test('a change is tried with one click, and nothing changes', async ({ app }) => {
+  test.setTimeout(180_000)
   const { lesson, bucket } = await denied(app)
   const { inspector } = lesson
   const stage = (name: string) => inspector.getByRole('list', { name: 'Stages' }).getByRole('listitem').filter({ hasText: name })
@@ -76,6 +77,7 @@ test("a failed check's denial can be tried too", async ({ app }) => {
 })
 
 test('before a policy is saved the editor remarks on it, and the review says what it gives and takes', async ({ app }) => {
+  test.setTimeout(180_000)
   const lesson = await Lesson.byClick(app, '02')
   await lesson.signInFromGuide('lab-admin')
   const policy = (action: string): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] }, null, 2)
