@@ -1,5 +1,5 @@
 /** `rolecall shell`: CloudShell in this terminal, in a sandbox that is kept, or in one that is not. */
-import { createInterface } from 'node:readline/promises'
+import { createInterface, type Interface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { OpenWorld } from '../lab/open-world.js'
 import { readLibrary } from '../lab/library.js'
@@ -18,10 +18,12 @@ export const shellCommand: Command = {
     const { values } = parseArgs({ args: [...args], options: { command: { type: 'string', short: 'c' }, world: { type: 'string' } } })
     await loadSqlite()
     const open = await openWorld(values.world)
-    const shell = await openSession(open)
+    const input = new InputLines()
+    const shell = await openSession(open, input)
     try {
-      return values.command === undefined ? await converse(shell) : await runOne(shell, values.command)
+      return values.command === undefined ? await converse(shell, input) : await runOne(shell, values.command)
     } finally {
+      input.close()
       await shell.close()
       await open.world.close()
     }
@@ -40,14 +42,14 @@ async function openWorld(directory: string | undefined): Promise<OpenWorld> {
   return new OpenWorld(world, scenario, now())
 }
 
-function openSession(open: OpenWorld): Promise<ShellSession> {
+function openSession(open: OpenWorld, input: InputLines): Promise<ShellSession> {
   return openShell({
     world: open.world,
     accountId: open.accountId,
     send: open.send,
     credentials: () => open.console.credentials,
     gesture: () => open.gesture(),
-    question: ask,
+    question: (text) => input.next(text),
     denied: () => undefined,
   })
 }
@@ -65,30 +67,40 @@ function endedInTheMiddle(): number {
   return 2
 }
 
-async function converse(shell: ShellSession): Promise<number> {
-  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY })
-  lines.setPrompt(shell.prompt)
-  if (process.stdin.isTTY) lines.prompt()
-  let [last, inTheMiddle] = [0, false]
-  for await (const line of lines) {
-    const { stdout, stderr, exitCode, closed, incomplete, prompt } = await shell.run(line)
+async function converse(shell: ShellSession, input: InputLines): Promise<number> {
+  let [last, inTheMiddle, prompt] = [0, false, shell.prompt]
+  for (;;) {
+    const line = await input.next(process.stdin.isTTY ? prompt : '')
+    if (line === undefined) break
+    const { stdout, stderr, exitCode, closed, incomplete, prompt: next } = await shell.run(line)
     process.stdout.write(stdout)
     process.stderr.write(stderr)
     last = exitCode
     inTheMiddle = incomplete ?? false
     if (closed) break
-    lines.setPrompt(prompt)
-    if (process.stdin.isTTY) lines.prompt()
+    prompt = next
   }
-  lines.close()
   return inTheMiddle ? endedInTheMiddle() : last
 }
 
-async function ask(text: string): Promise<string | undefined> {
-  const question = createInterface({ input: process.stdin, output: process.stdout })
-  try {
-    return await question.question(text)
-  } finally {
-    question.close()
+/** The lines of stdin, for the shell and for what asks in between; opened when the first is wanted. */
+class InputLines {
+  #interface: Interface | undefined
+  #lines: AsyncIterator<string> | undefined
+
+  /** @returns undefined at the end of input. */
+  async next(prompt: string): Promise<string | undefined> {
+    this.#interface ??= createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY })
+    this.#lines ??= this.#interface[Symbol.asyncIterator]()
+    if (process.stdin.isTTY) {
+      this.#interface.setPrompt(prompt)
+      this.#interface.prompt()
+    } else process.stdout.write(prompt)
+    const line = await this.#lines.next()
+    return line.done === true ? undefined : line.value
+  }
+
+  close(): void {
+    this.#interface?.close()
   }
 }

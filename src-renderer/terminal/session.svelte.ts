@@ -131,7 +131,8 @@ export class TerminalSession {
     // What a program coloured itself keeps its colours.
     const drawn = isError && !data.includes('\x1b') ? `\x1b[31m${data}\x1b[0m` : data
     this.#apply(this.editor.above(drawn.replace(/\r?\n/g, '\r\n')))
-    this.#atLineStart = data === '' ? this.#atLineStart : data.endsWith('\n')
+    const plain = plainText(data)
+    this.#atLineStart = plain === '' ? this.#atLineStart : plain.endsWith('\n')
     this.#say(data)
   }
 

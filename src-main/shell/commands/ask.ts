@@ -1,6 +1,6 @@
 /** What a `read` at the terminal asks: the question behind the words of bash's own command. */
 import type { CustomCommand } from 'just-bash'
-import { command, failed, said } from './command.js'
+import { command, said } from './command.js'
 import type { Surroundings } from './surroundings.js'
 
 /** Options of `read` that take a value. */
@@ -12,7 +12,7 @@ export function askCommand({ question, showOutput }: Surroundings): CustomComman
     const { prompt, secret } = optionsOf(args)
     await showOutput()
     const answer = await question(prompt, { secret })
-    return answer === undefined ? failed('', 1) : said(`${answer}\n`)
+    return answer === undefined ? { ...said(''), exitCode: 1 } : said(`${answer}\n`)
   })
 }
 

@@ -34,7 +34,7 @@ it.each(Object.entries(CASES))('read: %s', async (_name, { lines, answers = [], 
   const host = new TestHost()
   host.answers = [...answers]
   const session = await open(host)
-  expect((await runAll(session, ...lines)).stdout).toBe(prints)
+  expect(await runAll(session, ...lines)).toMatchObject({ stdout: prints, stderr: '' })
   expect(host.questions).toEqual(asks)
   await session.close()
 })

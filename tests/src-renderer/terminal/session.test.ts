@@ -57,6 +57,15 @@ describe('a terminal tab', () => {
     expect(shown().slice(before)).toMatch(/^\r\n/)
   })
 
+  it('an end of line counts before a last change of colour too', () => {
+    const { session, say, shown } = open()
+    session.feed('x\r')
+    say({ kind: 'output', data: '| table |\n\x1b[0m' })
+    const before = shown().length
+    say({ kind: 'ready', exitCode: 0, prompt: '$ ' })
+    expect(shown().slice(before)).not.toMatch(/^\r\n/)
+  })
+
   it('offers "Why?" for a denial until the next line, and links only what was denied', () => {
     const { session, say, shown } = open()
     session.feed('x\r')
