@@ -41,6 +41,12 @@ export function roleIdOf({ userIdentity }: TrailEvent): string | undefined {
   return typeof id === 'string' ? id : undefined
 }
 
+/** The unique id of who made a request; the account's of the root user. */
+export function principalIdOf({ userIdentity }: TrailEvent): string | undefined {
+  const id = memberOf(userIdentity, 'principalId')
+  return typeof id === 'string' ? id : undefined
+}
+
 /** The texts of an event that an attribute of a query is compared with. */
 export function textsOf(event: TrailEvent, attribute: TextAttribute): readonly string[] {
   switch (attribute) {

@@ -1,11 +1,10 @@
 /** The record of all requests to a world, in order; it only grows. Undo marks events as undone, it takes none away. */
-import type { Arn } from '../../aws/arn.js'
 import type { Instant } from '../../aws/clock.js'
 import type { Json, NewTrailEvent, TrailEvent } from './trail-event.js'
 import { ATTEMPT, type TrailMark } from './trail-mark.js'
 import { EventIndex } from './event-index.js'
 import { EventLog } from './event-log.js'
-import { matches, roleIdOf, type TrailQuery } from './trail-query.js'
+import { matches, principalIdOf, roleIdOf, type TrailQuery } from './trail-query.js'
 
 /** When and for what an access key was used last. */
 export interface LastUse {
@@ -135,9 +134,12 @@ export class Trail {
     return this.#lastOf(`device ${serialNumber}`)?.step
   }
 
-  /** When a user, or the root user, last signed in to the console with the password. */
-  lastSignIn(principalArn: Arn): Instant | undefined {
-    return this.#lastOf(`password ${principalArn}`)?.instant
+  /**
+   * When a user, or the root user, last signed in to the console with the password.
+   * @param principalId the user's unique id, for another of the same name is somebody else; the account's of the root user.
+   */
+  lastSignIn(principalId: string): Instant | undefined {
+    return this.#lastOf(`password ${principalId}`)?.instant
   }
 
   /** @returns a function that ends the subscription. */
@@ -214,12 +216,13 @@ function toLastUse(use: Use | undefined): LastUse | undefined {
 }
 
 function usesOf(event: TrailEvent): string[] {
-  const { accessKeyId, mfa, eventName, errorCode, principalArn } = event
+  const { accessKeyId, mfa, eventName, errorCode } = event
+  const principalId = principalIdOf(event)
   const roleId = roleIdOf(event)
   return [
     ...(accessKeyId ? [`key ${accessKeyId}`] : []),
     ...(roleId !== undefined ? [`role ${roleId}`] : []),
     ...(mfa ? [`device ${mfa.serialNumber}`] : []),
-    ...(eventName === 'ConsoleLogin' && errorCode === undefined && principalArn ? [`password ${principalArn}`] : []),
+    ...(eventName === 'ConsoleLogin' && errorCode === undefined && principalId !== undefined ? [`password ${principalId}`] : []),
   ]
 }

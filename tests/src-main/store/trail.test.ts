@@ -121,9 +121,9 @@ test('an access key and an MFA device are known by their last use, also after th
 
 test('a use that was undone or belongs to an earlier attempt does not count; one of the set-up does', () => {
   const world = World.inMemory({ seed: 'one', start: START })
-  const principalArn = 'arn:aws:iam::000000000001:root'
-  const signIn = (step: number): void => void world.trail.append(event(world, { eventName: 'ConsoleLogin', accessKeyId: `AKIA${step}`, principalArn, instant: START + step, mfa: { serialNumber: 'arn:mfa', step } }))
-  const known = () => [world.trail.lastMfaStep('arn:mfa'), world.trail.lastSignIn(principalArn)]
+  const principalId = '000000000001'
+  const signIn = (step: number): void => void world.trail.append(event(world, { eventName: 'ConsoleLogin', accessKeyId: `AKIA${step}`, userIdentity: { type: 'Root', principalId }, instant: START + step, mfa: { serialNumber: 'arn:mfa', step } }))
+  const known = () => [world.trail.lastMfaStep('arn:mfa'), world.trail.lastSignIn(principalId)]
   signIn(1)
   expect(known()).toEqual([1, START + 1])
   world.trail.mark('attempt')

@@ -1,5 +1,5 @@
 /** The credential report: one line of CSV for the root user and each IAM user, made part by part. */
-import { iamArn, rootArn, type Arn } from '../../../aws/arn.js'
+import { iamArn, rootArn } from '../../../aws/arn.js'
 import { HOUR, toIso, type Instant } from '../../../aws/clock.js'
 import { passwordExpiry } from '../../../access/passwords.js'
 import { devicesOf } from '../../../access/mfa/devices.js'
@@ -61,15 +61,15 @@ function addPart(world: World, account: Account, { generatedTime, parts, after }
 function rootLine(world: World, account: Account): string {
   const arn = rootArn(account.id)
   const hasPassword = account.iam.loginProfiles.has(ROOT_USER)
-  const passwordCells = [String(hasPassword), lastUsedCell(world, arn), 'not_supported', 'not_supported']
+  const passwordCells = [String(hasPassword), lastUsedCell(world, account.id), 'not_supported', 'not_supported']
   const hasMfa = devicesOf(account, ROOT_USER).length > 0
   return line(world, ['<root_account>', arn, date(account.record.createDate), ...passwordCells], hasMfa, accessKeysOf(account, undefined))
 }
 
-function userLine(world: World, account: Account, { userName, path, createDate, passwordDate, hasMfa, accessKeys }: CredentialFacts, policy: PasswordPolicy | undefined): string {
+function userLine(world: World, account: Account, { userName, path, userId, createDate, passwordDate, hasMfa, accessKeys }: CredentialFacts, policy: PasswordPolicy | undefined): string {
   const arn = iamArn(account.id, 'user', path, userName)
   const expiry = passwordDate === undefined ? undefined : passwordExpiry(policy, { passwordDate })
-  const passwordCells = passwordDate === undefined ? ['false', NONE, NONE, NONE] : ['true', lastUsedCell(world, arn), date(passwordDate), expiry === undefined ? NONE : date(expiry)]
+  const passwordCells = passwordDate === undefined ? ['false', NONE, NONE, NONE] : ['true', lastUsedCell(world, userId), date(passwordDate), expiry === undefined ? NONE : date(expiry)]
   return line(world, [userName, arn, date(createDate), ...passwordCells], hasMfa, accessKeys)
 }
 
@@ -77,8 +77,8 @@ function line(world: World, cells: readonly string[], hasMfa: boolean, keys: Cre
   return [...cells, String(hasMfa), ...keyCells(world, keys[0]), ...keyCells(world, keys[1]), ...NO_CERTIFICATES].join(',')
 }
 
-function lastUsedCell(world: World, arn: Arn): string {
-  const lastUsed = world.trail.lastSignIn(arn)
+function lastUsedCell(world: World, principalId: string): string {
+  const lastUsed = world.trail.lastSignIn(principalId)
   return lastUsed === undefined ? 'no_information' : date(lastUsed)
 }
 

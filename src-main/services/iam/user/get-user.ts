@@ -1,8 +1,7 @@
 /** iam GetUser */
-import { rootArn } from '../../../aws/arn.js'
 import { operation } from '../../operation.js'
 import { userOrCaller } from '../caller.js'
-import { getUser, onUser, toRootUser, toUser, userArn } from './user.js'
+import { getUser, onUser, toRootUser, toUser } from './user.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html */
 export const GetUser = operation('iam', 'GetUser', {
@@ -10,7 +9,8 @@ export const GetUser = operation('iam', 'GetUser', {
 
   handle({ input, account, principal, world }) {
     const userName = userOrCaller(input.UserName, principal)
-    if (userName === undefined) return { User: toRootUser(account, world.trail.lastSignIn(rootArn(account.id))) }
-    return { User: toUser(account, getUser(account, userName), world.trail.lastSignIn(userArn(account, userName))) }
+    if (userName === undefined) return { User: toRootUser(account, world.trail.lastSignIn(account.id)) }
+    const user = getUser(account, userName)
+    return { User: toUser(account, user, world.trail.lastSignIn(user.userId)) }
   },
 })

@@ -10,6 +10,6 @@ export const ListUsers = operation('iam', 'ListUsers', {
 
   handle({ input, account, world }) {
     const { items, end } = tablePage(account.iam.users, ({ userName }) => userName, input)
-    return { Users: items.map((user) => toListedUser(account, user, world.trail.lastSignIn(iamArn(account.id, 'user', user.path, user.userName)))), ...end }
+    return { Users: items.map((user) => toListedUser(account, user, world.trail.lastSignIn(user.userId))), ...end }
   },
 })
