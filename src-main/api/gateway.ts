@@ -26,8 +26,8 @@ import { validateInput } from './validate-input.js'
  */
 export function handle(request: ApiRequest, world: World, enforcement: Enforcement = 'strict'): ApiResponse {
   const number = world.trail.nextSequence()
-  const id = (label: string): string => uuid((count) => seededBytes(world.seed, `${label}/${number}`, count))
-  const handled: Handled = { requestId: id('request'), eventId: id('event'), answered: [] }
+  const bytes = seededBytes(world.seed, `request/${number}`, 32)
+  const handled: Handled = { requestId: uuid(() => bytes.subarray(0, 16)), eventId: uuid(() => bytes.subarray(16)), answered: [] }
   try {
     handled.output = world.clock.at(request.instant, () => walk(request, world, enforcement, handled))
   } catch (error) {
@@ -53,7 +53,7 @@ function walk(request: ApiRequest, world: World, wanted: Enforcement, handled: H
   const call = toCall(request, world, operation, principal, enforcement, handled)
   handled.accountId = call.account.id
   handled.answered = authorizeCall(call, operation, enforcement, handled)
-  const change = { gesture: request.gesture, label: changeLabel(request), instant: request.instant, principalArn: principalName(principal) }
+  const change = { gesture: request.gesture, label: () => changeLabel(request), instant: request.instant, principalArn: principalName(principal) }
   return world.change(change, () => operation.handle(call) as Output)
 }
 

@@ -1,7 +1,7 @@
 /** The canonical user id: how S3 names an account in access control lists and bucket policies. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Of the form of AWS's, 64 hexadecimal digits, and always the same for the same account. */
 export function canonicalUserId(accountId: string): string {
-  return createHash('sha256').update(`canonical-user/${accountId}`).digest('hex')
+  return hash('sha256', `canonical-user/${accountId}`)
 }

@@ -103,6 +103,7 @@ function write(request: IncomingMessage, response: ServerResponse, { status, hea
 
 /** Headers hold bytes: what is not Latin text goes as UTF-8, and a line has no end inside. */
 function headerText(text: string): string {
+  if (/^[\t\x20-\x7e]*$/.test(text)) return text
   const line = text.replace(/[\u0000-\u0008\u000a-\u001f\u007f]/g, ' ')
   return /^[\u0000-\u00ff]*$/.test(line) ? line : Buffer.from(line, 'utf8').toString('latin1')
 }

@@ -19,6 +19,9 @@ export class Database {
   #statements = new Map<string, Statement>()
   #writes: Write[] = []
   #depth = 0
+  /** Whether SQLite was told of the open transaction: one that writes nothing need not be. */
+  #begun = false
+  #version = 0
 
   /** @param image a database file made by `export`, or nothing for an empty database. */
   constructor(image?: Uint8Array) {
@@ -35,6 +38,11 @@ export class Database {
     return this.#writes.length
   }
 
+  /** Grows with everything that may change what is read: what was read at one version holds as long as it lasts. */
+  get version(): number {
+    return this.#version
+  }
+
   get inTransaction(): boolean {
     return this.#depth > 0
   }
@@ -43,6 +51,7 @@ export class Database {
   adopt(other: Database): void {
     if (this.inTransaction || other.inTransaction) throw new Error('a database cannot be replaced inside a transaction')
     this.close()
+    this.#version += 1
     this.#engine = other.#engine
     this.#statements = other.#statements
     other.#statements = new Map()
@@ -91,6 +100,8 @@ export class Database {
 
   /** Runs one write statement without noting it: migrations and replay. */
   apply(sql: string, values: readonly SqlValue[] = []): void {
+    this.#begin()
+    this.#version += 1
     const statement = this.#prepare(sql)
     try {
       statement.run([...values])
@@ -101,6 +112,7 @@ export class Database {
 
   /** Runs statements of a migration, several in one text. */
   script(sql: string): void {
+    this.#version += 1
     this.#engine.exec(sql)
   }
 
@@ -112,21 +124,32 @@ export class Database {
     const level = this.#depth
     const name = `level${level}`
     const before = this.#writes.length
-    this.#engine.run(level === 0 ? 'BEGIN' : `SAVEPOINT ${name}`)
+    if (level > 0) {
+      this.#begin()
+      this.#engine.run(`SAVEPOINT ${name}`)
+    }
     this.#depth = level + 1
     try {
       const value = work()
-      this.#engine.run(level === 0 ? 'COMMIT' : `RELEASE ${name}`)
+      if (this.#begun) this.#engine.run(level === 0 ? 'COMMIT' : `RELEASE ${name}`)
       const writes = this.#writes.slice(before)
       if (level === 0) this.#writes = []
       return { value, writes }
     } catch (error) {
-      this.#engine.run(level === 0 ? 'ROLLBACK' : `ROLLBACK TO ${name}; RELEASE ${name}`)
+      if (this.#begun) this.#engine.run(level === 0 ? 'ROLLBACK' : `ROLLBACK TO ${name}; RELEASE ${name}`)
+      this.#version += 1
       this.#writes.length = before
       throw error
     } finally {
       this.#depth = level
+      if (level === 0) this.#begun = false
     }
+  }
+
+  #begin(): void {
+    if (this.#depth === 0 || this.#begun) return
+    this.#engine.run('BEGIN')
+    this.#begun = true
   }
 
   /** The whole database as a file image. Throws inside a transaction. */

@@ -1,5 +1,5 @@
 /** The world's randomness: a stream of bytes that its seed and a counter determine, so that a replay draws the same. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   accessKeyId,
   ec2Id,
@@ -13,8 +13,8 @@ import {
 /** `count` bytes of the stream that `seed` and `label` name. */
 export function seededBytes(seed: string, label: string, count: number): Uint8Array {
   const blocks: Buffer[] = []
-  for (let block = 0; block * 32 < count; block += 1) blocks.push(createHash('sha256').update(`${seed}/${label}/${block}`).digest())
-  return Buffer.concat(blocks).subarray(0, count)
+  for (let block = 0; block * 32 < count; block += 1) blocks.push(hash('sha256', `${seed}/${label}/${block}`, 'buffer'))
+  return (blocks.length === 1 && blocks[0] ? blocks[0] : Buffer.concat(blocks)).subarray(0, count)
 }
 
 /** Gives out ids, secrets and random bytes. Each draw moves the counter, which is part of the world's state. */

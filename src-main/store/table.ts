@@ -28,14 +28,18 @@ export interface PageQuery<R> {
   prefix?: { member: keyof R & string; value: string } | undefined
 }
 
-/** The records of one table; with an `accountId`, those of one account. */
+/** How many reads a table remembers. */
+const MOST_KNOWN = 500
+
+/** The records of one table; with an `accountId`, those of one account. What was read is remembered until something is written. */
 export class Table<R extends object> {
   readonly #members: readonly (keyof R & string)[]
   readonly #kinds: ReadonlyMap<string, ColumnKind>
   readonly #select: string
   readonly #order: string
   readonly #findSql: string
-  readonly #hasSql: string
+  readonly #known = new Map<string, readonly R[]>()
+  #knownAt = 0
 
   constructor(
     private readonly database: Database,
@@ -47,23 +51,27 @@ export class Table<R extends object> {
     this.#order = (definition.order ?? definition.key).join(', ')
     this.#select = `SELECT ${this.#members.join(', ')} FROM ${definition.name}`
     this.#findSql = `${this.#select} WHERE ${this.#whereKey()}`
-    this.#hasSql = `SELECT 1 FROM ${definition.name} WHERE ${this.#whereKey()}`
   }
 
   /** The record with these key members, in the definition's order. */
   find(...key: readonly SqlValue[]): R | undefined {
-    const row = this.database.firstTuple(this.#findSql, [...this.#scope(), ...key])
-    return row && this.#toRecord(row)
+    return this.#remembered(JSON.stringify(key), () => {
+      const row = this.database.firstTuple(this.#findSql, [...this.#scope(), ...key])
+      return row ? [this.#toRecord(row)] : []
+    })[0]
   }
 
   has(...key: readonly SqlValue[]): boolean {
-    return this.database.firstTuple(this.#hasSql, [...this.#scope(), ...key]) !== undefined
+    return this.find(...key) !== undefined
   }
 
   /** All records whose members equal those of `match`, in the table's order. */
   list(match: Match<R> = {}): R[] {
-    const { where, values } = this.#where(match)
-    return this.database.tuples(`${this.#select}${where} ORDER BY ${this.#order}`, values).map((row) => this.#toRecord(row))
+    const read = (): R[] => {
+      const { where, values } = this.#where(match)
+      return this.database.tuples(`${this.#select}${where} ORDER BY ${this.#order}`, values).map((row) => this.#toRecord(row))
+    }
+    return Object.keys(match).length === 0 ? read() : [...this.#remembered(JSON.stringify(match), read)]
   }
 
   /**
@@ -107,6 +115,17 @@ export class Table<R extends object> {
     this.database.write(`DELETE FROM ${this.definition.name} WHERE ${this.#whereKey()}`, [...this.#scope(), ...key])
   }
 
+  /** A request asks for the same few records many times, and most requests write nothing. */
+  #remembered(question: string, read: () => R[]): readonly R[] {
+    if (this.#knownAt !== this.database.version || this.#known.size >= MOST_KNOWN) {
+      this.#known.clear()
+      this.#knownAt = this.database.version
+    }
+    let known = this.#known.get(question)
+    if (!known) this.#known.set(question, (known = read()))
+    return known
+  }
+
   #scope(): SqlValue[] {
     return this.accountId === undefined ? [] : [this.accountId]
   }
@@ -132,9 +151,9 @@ export class Table<R extends object> {
       const value = row[index]
       if (value === null || value === undefined) continue
       const kind = this.#kinds.get(member)
-      record[member] = kind === 'json' ? JSON.parse(String(value)) : kind === 'boolean' ? value === 1 : value
+      record[member] = kind === 'json' ? frozen(JSON.parse(String(value))) : kind === 'boolean' ? value === 1 : value
     }
-    return record as R
+    return Object.freeze(record) as R
   }
 
   #toSql(member: keyof R & string, value: unknown): SqlValue {
@@ -144,6 +163,13 @@ export class Table<R extends object> {
     if (kind === 'boolean') return value === true ? 1 : 0
     return value as SqlValue
   }
+}
+
+/** Several hold the same record: none may change it. */
+function frozen(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  for (const inner of Object.values(value)) frozen(inner)
+  return Object.freeze(value)
 }
 
 /** How many there are of something in an account, as triggers keep it. */

@@ -26,8 +26,8 @@ import type { WorldMeta } from './world-file.js'
 /** What a change is called on the timeline, and the user action it belongs to. */
 export interface Change {
   gesture: string
-  /** `CreateUser Kunal` */
-  label: string
+  /** `CreateUser Kunal`; asked for when something was written. */
+  label: string | (() => string)
   instant: Instant
   /** Who made it, as an ARN. */
   principalArn?: string | undefined
@@ -209,7 +209,7 @@ export class World {
         return result
       })
       if (writes.length === 0) this.ids.rewind(draws)
-      else this.timeline.add({ kind: 'change', ...change, ...this.#nextPoint(), draws: this.ids.draws, writes })
+      else this.timeline.add({ kind: 'change', ...change, label: typeof change.label === 'string' ? change.label : change.label(), ...this.#nextPoint(), draws: this.ids.draws, writes })
       return value
     } catch (error) {
       this.ids.rewind(draws)

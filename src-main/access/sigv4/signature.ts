@@ -35,6 +35,10 @@ export function readTimestamp(text: string): Instant | undefined {
   return Number.isNaN(instant) ? undefined : instant
 }
 
+export function isBasicTime(text: string): boolean {
+  return /^\d{8}T\d{6}Z$/.test(text)
+}
+
 /** `20260115T090000Z` */
 export function basicTime(instant: Instant): string {
   return `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`

@@ -1,5 +1,5 @@
 /** Makes signatures: the key of a day, a Region and a service, and what is signed with it. */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 
 /** Clients make many requests on one day; older keys are forgotten first. */
 const MOST_KEYS = 64
@@ -24,7 +24,7 @@ export function sign(key: Buffer, stringToSign: string): string {
 
 /** SHA-256 in hex of a text with one character for each byte. */
 export function sha256(bytes: string): string {
-  return createHash('sha256').update(bytes, 'latin1').digest('hex')
+  return hash('sha256', Buffer.from(bytes, 'latin1'))
 }
 
 /** Takes the same time wherever two signatures differ. */

@@ -1,6 +1,7 @@
 /** One request of AWS's wire, from its bytes to its answer: read, sent on its road, written. */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { claimedScope } from '../../access/sigv4/read-signature.js'
 import { toApiError } from '../../api/api-error.js'
 import type { ApiError, ApiRequest, ApiResponse } from '../../api/request.js'
 import { findOperationModel } from '../../aws/models/model.js'
@@ -32,7 +33,8 @@ export interface EndpointParts {
 export async function answerRequest(parts: EndpointParts, request: IncomingMessage, bucket: string | undefined): Promise<WireAnswer> {
   const head = readHead(request, parts.now())
   const headers = new Map(head.headers)
-  const isLarge = mayBringObject(head, headers)
+  const scope = claimedScope(head)
+  const isLarge = mayBringObject(scope, headers)
   let body: Uint8Array
   let refused: ServiceError | undefined
   try {
@@ -42,7 +44,7 @@ export async function answerRequest(parts: EndpointParts, request: IncomingMessa
     body = new Uint8Array()
     refused = refusedBody(error, isLarge)
   }
-  const { model, name, region } = findService(head, headers, body)
+  const { model, name, region } = findService(scope, head.query, headers, body)
   if (!model) return unknownService(name, { ...head, headers }, randomUUID())
   const protocol = protocolOf(model.metadata.protocol)
   try {

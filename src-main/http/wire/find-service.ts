@@ -1,8 +1,7 @@
 /** Which service a request is for: one endpoint stands for all of them. */
-import { claimedScope } from '../../access/sigv4/read-signature.js'
+import type { ClaimedScope } from '../../access/sigv4/read-signature.js'
 import { findModel, modelledServices } from '../../aws/models/model.js'
 import type { ServiceModel } from '../../aws/models/shapes.js'
-import type { SignedRequest } from '../../aws/credentials.js'
 import { isTargetOf } from '../protocols/json.js'
 
 export interface FoundService {
@@ -19,9 +18,8 @@ const DEFAULT_REGION = 'us-east-1'
 const INTERNAL = 'signin'
 
 /** A signed request names the service; any other is told by its looks. */
-export function findService(head: SignedRequest, headers: ReadonlyMap<string, string>, body: Uint8Array): FoundService {
-  const scope = claimedScope(head)
-  if (scope === undefined) return byLooks(headers, `${head.query}&${Buffer.from(body.subarray(0, 4096)).toString('latin1')}`)
+export function findService(scope: ClaimedScope | undefined, query: string, headers: ReadonlyMap<string, string>, body: Uint8Array): FoundService {
+  if (scope === undefined) return byLooks(headers, `${query}&${Buffer.from(body.subarray(0, 4096)).toString('latin1')}`)
   const model = models().find(({ metadata }) => metadata.signingName === scope.service)
   // IAM is one for all Regions, and its requests are made in this one whatever a client was set to.
   const region = model?.metadata.service === 'iam' || scope.region === '' ? DEFAULT_REGION : scope.region
@@ -29,8 +27,8 @@ export function findService(head: SignedRequest, headers: ReadonlyMap<string, st
 }
 
 /** Whether a request may bring an object with it. */
-export function mayBringObject(head: SignedRequest, headers: ReadonlyMap<string, string>): boolean {
-  return (claimedScope(head)?.service ?? (isForm(headers) || headers.has('x-amz-target') ? '' : 's3')) === 's3'
+export function mayBringObject(scope: ClaimedScope | undefined, headers: ReadonlyMap<string, string>): boolean {
+  return (scope?.service ?? (isForm(headers) || headers.has('x-amz-target') ? '' : 's3')) === 's3'
 }
 
 /** Without a signature there are S3, and what STS offers to those who have no keys yet. */

@@ -1,5 +1,5 @@
 /** From what came over the wire to a request of a protocol, with the proof of who sent it. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { headerOf } from '../../access/sigv4/canonical-request.js'
 import { isSigned } from '../../access/sigv4/read-signature.js'
@@ -32,7 +32,7 @@ export function readWhole(head: SignedRequest, body: Uint8Array, bucket: string 
   const path = bucket === undefined ? head.path : `/${bucket}${head.path}`
   const wire: WireRequest = { method: head.method, path, query: head.query, headers, body }
   if (!isStreamed) {
-    const bodyHash = content === 'UNSIGNED-PAYLOAD' ? '' : createHash('sha256').update(body).digest('hex')
+    const bodyHash = content === 'UNSIGNED-PAYLOAD' ? '' : hash('sha256', body)
     return { wire, credentials: credentialsOf({ ...head, bodyHash }) }
   }
   const { body: whole, trailer, chunks } = unchunk(body, content.startsWith('STREAMING-AWS4-'))
