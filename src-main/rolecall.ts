@@ -1,35 +1,27 @@
 /** The command line: the same simulator as the app's, under plain Node. */
 import { UsageError, type Command } from './commands/command.js'
-import { clockCommand } from './commands/clock.js'
-import { endpointCommand } from './commands/endpoint.js'
-import { evaluateCommand } from './commands/evaluate.js'
-import { exportCommand } from './commands/export.js'
-import { idpCommand } from './commands/idp.js'
-import { importCommand } from './commands/import.js'
-import { quotasCommand } from './commands/quotas.js'
-import { scenarioCommand } from './commands/scenario.js'
-import { serveCommand } from './commands/serve.js'
-import { shellCommand } from './commands/shell.js'
 import { packageVersion } from './commands/version.js'
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  clock: clockCommand,
-  endpoint: endpointCommand,
-  evaluate: evaluateCommand,
-  export: exportCommand,
-  idp: idpCommand,
-  import: importCommand,
-  quotas: quotasCommand,
-  scenario: scenarioCommand,
-  serve: serveCommand,
-  shell: shellCommand,
+/** Each is loaded when it is asked for: a program that answers one line need not load all the others. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  clock: async () => (await import('./commands/clock.js')).clockCommand,
+  endpoint: async () => (await import('./commands/endpoint.js')).endpointCommand,
+  evaluate: async () => (await import('./commands/evaluate.js')).evaluateCommand,
+  export: async () => (await import('./commands/export.js')).exportCommand,
+  idp: async () => (await import('./commands/idp.js')).idpCommand,
+  import: async () => (await import('./commands/import.js')).importCommand,
+  quotas: async () => (await import('./commands/quotas.js')).quotasCommand,
+  scenario: async () => (await import('./commands/scenario.js')).scenarioCommand,
+  serve: async () => (await import('./commands/serve.js')).serveCommand,
+  shell: async () => (await import('./commands/shell.js')).shellCommand,
 }
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === '--version') return say(`rolecall ${packageVersion()}`)
-  if (name === undefined || name === 'help' || name === '--help') return say(help())
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) return complain(`there is no command "${name}"`, help(), 2)
+  if (name === undefined || name === 'help' || name === '--help') return say(await help())
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!load) return complain(`there is no command "${name}"`, await help(), 2)
+  const command = await load()
   if (args.includes('--help') && !command.ownHelp) return say(`usage: ${command.usage}`)
   try {
     return await command.run(args)
@@ -39,8 +31,9 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   }
 }
 
-function help(): string {
-  return ['Rolecall, a flight simulator for AWS IAM.', '', ...Object.values(COMMANDS).map(({ usage, summary }) => `usage: ${usage}\n       ${summary}\n`)].join('\n')
+async function help(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()))
+  return ['Rolecall, a flight simulator for AWS IAM.', '', ...commands.map(({ usage, summary }) => `usage: ${usage}\n       ${summary}\n`)].join('\n')
 }
 
 /** A wrong option is reported by node:util with a code of its own. */
