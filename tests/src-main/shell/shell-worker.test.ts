@@ -1,6 +1,6 @@
 /** A terminal in a thread of its own: it answers like a session, Ctrl-C ends anything, and nothing saved is lost by it. */
 import { writeFile } from 'node:fs/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ShellWorker } from '../../../src-main/shell/shell-worker.js'
 import { buildWorker, cloudShell, HOME, runAll, TestHost } from './shells-for-tests.js'
 
@@ -98,7 +98,10 @@ describe('a terminal in a thread', () => {
     await expect(worker.upload({ name: 'g', content, overwrite: false })).rejects.toThrow('The world holds 2 GB already.')
     expect(await worker.run('echo x > h')).toMatchObject({ stderr: 'bash: the files were not saved: The world holds 2 GB already.\n' })
     const running = worker.run('while true; do :; done')
-    await expect(worker.download('f')).rejects.toThrow('The shell is busy. Try again when the prompt is back.')
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const refused = expect(worker.download('f')).rejects.toThrow('The shell is busy. Try again when the prompt is back.')
+    await vi.advanceTimersByTimeAsync(5000).finally(() => vi.useRealTimers())
+    await refused
     worker.interrupt()
     expect((await running).exitCode).toBe(130)
   }, 20_000)

@@ -27,7 +27,7 @@ describe('an action of several calls', () => {
     const { workspace } = workspaceThatAnswers()
     const action = new Action(workspace)
     const seen: unknown[] = []
-    const { call } = workspace
+    const call = workspace.call.bind(workspace)
     workspace.call = (...sent) => {
       seen.push(action.progress)
       return call(...sent)
