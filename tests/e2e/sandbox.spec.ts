@@ -25,7 +25,7 @@ test('the host ends when it is told to, also while a terminal opens', async ({ a
   problems.expected.push(/WebSocket connection to 'ws:\/\/127\.0\.0\.1:\d+\/bridge' failed/)
   await app.getByRole('button', { name: 'New sandbox' }).click()
   await app.keyboard.press('Enter')
-  await expect(app.getByText('Opening a shell…')).toBeVisible()
+  await expect(app.getByRole('region', { name: 'CloudShell' })).toBeVisible()
   await served.stop()
   await expect(app.getByText('Reconnecting.')).toBeVisible()
 })

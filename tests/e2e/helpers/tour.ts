@@ -12,6 +12,7 @@ export async function* tourHome(page: Page): AsyncGenerator<string> {
   await page.getByRole('button', { name: 'New sandbox' }).click()
   yield 'home-new-sandbox'
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   yield 'home-shortcuts'
