@@ -1,7 +1,9 @@
 /** What the methods of the door share: the simulator, the world that is open, and who listens. */
 import type { OpenWorld } from '../lab/open-world.js'
 import type { Simulator } from '../simulator.js'
-import type { HostEvent, LabView, WorldView } from './contract.js'
+import type { HostEvent } from './contract.js'
+import type { LabView } from './contract/lab.js'
+import type { WorldView } from './contract/world.js'
 import type { Listen } from './listen.js'
 import type { PreferencesFile } from './preferences.js'
 import { toEventView } from './views/event-view.js'

@@ -1,5 +1,7 @@
 /** What each method of the contract accepts. The compiler holds this table to the contract's types. */
-import type { Method, Params, Preferences, TerminalKind } from './contract.js'
+import type { Method, Params } from './contract.js'
+import type { Preferences } from './contract/home.js'
+import type { TerminalKind } from './contract/terminal.js'
 import type { Kind, Members } from './kinds.js'
 import { anything, flag, list, oneOf, optional, percent, record, shape, text, variant, whole } from './kinds.js'
 

@@ -1,7 +1,7 @@
 /** The learner's preferences: theme, sizes of panes, dismissed tips. A small file in the data folder. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Preferences } from './contract.js'
+import type { Preferences } from './contract/home.js'
 
 const DEFAULTS: Preferences = { theme: 'system', panes: {}, flags: {} }
 

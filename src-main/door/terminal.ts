@@ -3,7 +3,7 @@ import type { Attempt } from '../lab/attempt.js'
 import { ShellWorker } from '../shell/shell-worker.js'
 import type { DownloadedFile, EditorSave, EditorTurn, ShellHost, ShellKind, ShellSetup, UploadedFile, UploadResult } from '../shell/shell-host.js'
 import { DoorError } from './app-context.js'
-import type { Completion, TerminalEvent, TerminalOpened } from './contract.js'
+import type { Completion, TerminalEvent, TerminalOpened } from './contract/terminal.js'
 
 type Said = TerminalEvent extends infer E ? (E extends TerminalEvent ? Omit<E, 'sessionId'> : never) : never
 

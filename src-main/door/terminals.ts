@@ -3,7 +3,7 @@ import { connectTo, cloudShellHost, cloudShellSetup, type ShellSurroundings } fr
 import type { ShellHost, ShellSetup } from '../shell/shell-host.js'
 import type { AppContext } from './app-context.js'
 import { DoorError } from './app-context.js'
-import type { TerminalKind, TerminalOpened } from './contract.js'
+import type { TerminalKind, TerminalOpened } from './contract/terminal.js'
 import { Terminal } from './terminal.js'
 
 const MAX_OPEN = 8

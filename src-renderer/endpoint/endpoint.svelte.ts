@@ -1,5 +1,6 @@
 /** The endpoint for the learner's own AWS CLI as the panel shows it. Secrets are held only while they are seen. */
-import type { EndpointEnforcement, EndpointSecrets, EndpointView, HostEvent } from '../../src-main/door/contract.js'
+import type { HostEvent } from '../../src-main/door/contract.js'
+import type { EndpointEnforcement, EndpointSecrets, EndpointView } from '../../src-main/door/contract/endpoint.js'
 import type { Host } from '../shared/host.js'
 import { hasKeys, linesFor, type Place } from './lines.js'
 

@@ -1,5 +1,5 @@
 /** The lines that point a stock client at the endpoint. Without keys, dots stand where the secrets go. */
-import type { EndpointKeys, EndpointListening, EndpointSecrets } from '../../src-main/door/contract.js'
+import type { EndpointKeys, EndpointListening, EndpointSecrets } from '../../src-main/door/contract/endpoint.js'
 
 export type Place = 'profiles' | 'shell' | 'powershell' | 'sdk'
 

@@ -1,5 +1,6 @@
 /** The guide: which step is open, answering, hints, checking, starting over. */
-import type { CheckState, CheckView, LabView, StepView, WorldView } from '../../src-main/door/contract.js'
+import type { CheckState, CheckView, LabView, StepView } from '../../src-main/door/contract/lab.js'
+import type { WorldView } from '../../src-main/door/contract/world.js'
 import type { Host } from '../shared/host.js'
 import type { Tone } from '../shared/tone.js'
 

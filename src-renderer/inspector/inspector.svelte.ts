@@ -1,5 +1,6 @@
 /** The inspector: the trace of one decision, and the list of events. */
-import type { EventView, HostEvent } from '../../src-main/door/contract.js'
+import type { HostEvent } from '../../src-main/door/contract.js'
+import type { EventView } from '../../src-main/door/contract/console.js'
 import type { Host } from '../shared/host.js'
 import type { Explanation } from '../shared/workspace-context.js'
 

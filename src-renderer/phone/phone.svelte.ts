@@ -1,5 +1,5 @@
 /** The phone beside the window: its codes, and the QR code its camera can see. */
-import type { PhoneCode } from '../../src-main/door/contract.js'
+import type { PhoneCode } from '../../src-main/door/contract/world.js'
 import type { Host } from '../shared/host.js'
 import type { PhoneContext } from '../shared/workspace-context.js'
 

@@ -1,5 +1,5 @@
 /** How times, accounts and counts are written for a learner. World time is UTC, as in the AWS console's records. */
-import type { Instant } from '../../src-main/door/contract.js'
+import type { Instant } from '../../src-main/door/contract/world.js'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const two = (value: number): string => String(value).padStart(2, '0')

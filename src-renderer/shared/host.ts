@@ -1,5 +1,6 @@
 /** What a controller may ask of the app around it; the app's own controller is one. */
-import type { HostEvent, Method, Params, Preferences, ResultOf } from '../../src-main/door/contract.js'
+import type { HostEvent, Method, Params, ResultOf } from '../../src-main/door/contract.js'
+import type { Preferences } from '../../src-main/door/contract/home.js'
 import type { Toasts } from './toasts.svelte.js'
 
 export interface Host {

@@ -1,5 +1,5 @@
 /** What a console page reads: one AWS call, its four states, and reading again when the account changed. */
-import type { ApiFailure, EventView } from '../../src-main/door/contract.js'
+import type { ApiFailure, EventView } from '../../src-main/door/contract/console.js'
 import type { Input, WorkspaceContext } from './workspace-context.js'
 
 export interface Failure extends ApiFailure {

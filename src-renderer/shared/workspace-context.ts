@@ -3,9 +3,9 @@
  * A page asks for it once, at the top of its script: `const workspace = useWorkspace()`.
  */
 import { getContext, setContext } from 'svelte'
-import type {
-  CallResult, EventView, Identity, Instant, Methods, PolicyCheck, PolicyDifference, Person, SignInRequest, SignInResult, WorldView,
-} from '../../src-main/door/contract.js'
+import type { Methods } from '../../src-main/door/contract.js'
+import type { CallResult, EventView, PolicyCheck, PolicyDifference, SignInRequest, SignInResult } from '../../src-main/door/contract/console.js'
+import type { Identity, Instant, Person, WorldView } from '../../src-main/door/contract/world.js'
 
 export type Finding = PolicyCheck['findings'][number]
 export type Remark = PolicyCheck['remarks'][number]

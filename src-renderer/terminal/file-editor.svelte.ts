@@ -1,5 +1,5 @@
 /** A file that `nano` has opened: its name, whether it was changed, what came of saving it, and the question before it is lost. */
-import type { EditedFile } from '../../src-main/door/contract.js'
+import type { EditedFile } from '../../src-main/door/contract/terminal.js'
 import type { Host } from '../shared/host.js'
 import { count } from '../shared/format.js'
 

@@ -1,5 +1,5 @@
 /** One terminal tab: its line editor, what the host says to it, and its output as text for those who listen. */
-import type { TerminalEvent, TerminalKind, TerminalOpened } from '../../src-main/door/contract.js'
+import type { TerminalEvent, TerminalKind, TerminalOpened } from '../../src-main/door/contract/terminal.js'
 import type { Host } from '../shared/host.js'
 import { FileEditor } from './file-editor.svelte.js'
 import { LineEditor, type Effect } from './line-editor.js'

@@ -1,5 +1,6 @@
 /** The CloudShell drawer: its tabs, which one is shown, and how tall it is. */
-import type { Identity, TerminalEvent, TerminalKind } from '../../src-main/door/contract.js'
+import type { TerminalEvent, TerminalKind } from '../../src-main/door/contract/terminal.js'
+import type { Identity } from '../../src-main/door/contract/world.js'
 import type { Host } from '../shared/host.js'
 import { TerminalSession } from './session.svelte.js'
 import { Transfers } from './transfers.svelte.js'

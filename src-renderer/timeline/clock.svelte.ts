@@ -1,5 +1,5 @@
 /** The world's clock as the screen shows it: what the host said last, counted on by this machine's steady clock. */
-import type { ClockView, Instant } from '../../src-main/door/contract.js'
+import type { ClockView, Instant } from '../../src-main/door/contract/world.js'
 
 export class WorldClock {
   now = $state<Instant>(0)

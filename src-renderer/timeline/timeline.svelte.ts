@@ -1,5 +1,5 @@
 /** Undo, redo, any earlier moment, and moving the clock. */
-import type { ClockChange, Instant, TimelineView, WorldView } from '../../src-main/door/contract.js'
+import type { ClockChange, Instant, TimelineView, WorldView } from '../../src-main/door/contract/world.js'
 import { formatInstant } from '../shared/format.js'
 import type { Host } from '../shared/host.js'
 

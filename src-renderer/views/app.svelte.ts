@@ -1,5 +1,7 @@
 /** What holds across screens: the connection, the theme, the open world, messages, and which screen is shown. */
-import type { HostEvent, Method, Params, Preferences, ResultOf, WorldView } from '../../src-main/door/contract.js'
+import type { HostEvent, Method, Params, ResultOf } from '../../src-main/door/contract.js'
+import type { Preferences } from '../../src-main/door/contract/home.js'
+import type { WorldView } from '../../src-main/door/contract/world.js'
 import { plainSentence, type HostBridge } from '../bridge.js'
 import type { Host } from '../shared/host.js'
 import { Toasts } from '../shared/toasts.svelte.js'

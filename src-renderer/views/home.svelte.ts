@@ -1,5 +1,5 @@
 /** Home: the lessons, the sandboxes, and what is asked before something is thrown away. */
-import type { Home, Level, Progress, ScenarioCard } from '../../src-main/door/contract.js'
+import type { Home, Level, Progress, ScenarioCard } from '../../src-main/door/contract/home.js'
 import { formatAgo } from '../shared/format.js'
 import type { Tone } from '../shared/tone.js'
 import type { AppController } from './app.svelte.js'

@@ -1,5 +1,5 @@
 /** Who is told of recorded requests, and when: what one action of the user records is told when the action ended. */
-import type { EventView } from '../../src-main/door/contract.js'
+import type { EventView } from '../../src-main/door/contract/console.js'
 
 export class TrailFeed {
   #listeners = new Set<(event: EventView) => void>()

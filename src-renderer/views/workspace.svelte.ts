@@ -1,7 +1,7 @@
 /** One open world: what the console pages are given, and the controllers of the panels around them. */
-import type {
-  CallResult, EventView, HostEvent, Identity, Person, PolicyCheck, PolicyDifference, SignInRequest, SignInResult, WorldView,
-} from '../../src-main/door/contract.js'
+import type { HostEvent } from '../../src-main/door/contract.js'
+import type { CallResult, EventView, PolicyCheck, PolicyDifference, SignInRequest, SignInResult } from '../../src-main/door/contract/console.js'
+import type { Identity, Person, WorldView } from '../../src-main/door/contract/world.js'
 import { EndpointController } from '../endpoint/endpoint.svelte.js'
 import { checkChanges, GuideController } from '../guide/guide.svelte.js'
 import { InspectorController } from '../inspector/inspector.svelte.js'

@@ -1,7 +1,7 @@
 /** From the line in the terminal to its output: through the worker, the `aws` command, the gateway and back, on disk. */
 import { createHash } from 'node:crypto'
 import type { AppHost } from '../../../src-main/door/app-host.js'
-import type { TerminalEvent } from '../../../src-main/door/contract.js'
+import type { TerminalEvent } from '../../../src-main/door/contract/terminal.js'
 import { openApp } from './app.js'
 import { say, spread, timed, times } from './measure.js'
 

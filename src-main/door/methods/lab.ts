@@ -2,7 +2,8 @@
 import { LabError, type Lab } from '../../lab/lab.js'
 import { phoneCodes } from '../../lab/phone.js'
 import type { AppContext } from '../app-context.js'
-import type { LabView, PhoneCode } from '../contract.js'
+import type { LabView } from '../contract/lab.js'
+import type { PhoneCode } from '../contract/world.js'
 import type { Terminals } from '../terminals.js'
 import type { MethodTable } from './table.js'
 

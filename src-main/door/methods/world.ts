@@ -6,7 +6,7 @@ import type { EndpointSwitch } from '../endpoint-switch.js'
 import { toWorldView } from '../views/world-view.js'
 import type { Terminals } from '../terminals.js'
 import type { MethodTable } from './table.js'
-import type { WorldView } from '../contract.js'
+import type { WorldView } from '../contract/world.js'
 
 type WorldMethods = MethodTable<
   | 'world.openScenario'

@@ -3,7 +3,7 @@ import { cloudTrailRecord } from '../../access/cloudtrail-record.js'
 import { parseArn } from '../../aws/arn.js'
 import type { TrailEvent } from '../../store/trail/trail-event.js'
 import type { World } from '../../store/world.js'
-import type { EventView } from '../contract.js'
+import type { EventView } from '../contract/console.js'
 
 export function toEventView(world: World, event: TrailEvent): EventView {
   return {

@@ -2,7 +2,7 @@
 import type { ScenarioProgress } from '../../lab/progress.js'
 import type { Scenario } from '../../lab/scenario.js'
 import type { Simulator } from '../../simulator.js'
-import type { Home, Progress, ScenarioCard } from '../contract.js'
+import type { Home, Progress, ScenarioCard } from '../contract/home.js'
 
 export function toHome(simulator: Simulator): Home {
   const { scenarios, problems } = simulator.library()

@@ -4,7 +4,7 @@ import type { CheckResult } from '../../lab/check-result.js'
 import type { Lab } from '../../lab/lab.js'
 import { substitute } from '../../lab/parameters.js'
 import type { Check, Step, Text } from '../../lab/scenario.js'
-import type { CheckState, CheckView, HintView, LabView, QuizView, StepView } from '../contract.js'
+import type { CheckState, CheckView, HintView, LabView, QuizView, StepView } from '../contract/lab.js'
 
 const LANGUAGE = 'en'
 

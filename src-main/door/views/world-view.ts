@@ -4,7 +4,7 @@ import type { ConsoleIdentity } from '../../lab/console-session.js'
 import { sandboxPeople } from '../../lab/sandbox.js'
 import { substitute } from '../../lab/parameters.js'
 import { REGION } from '../../lab/shells.js'
-import type { Identity, TimelineView, WorldView } from '../contract.js'
+import type { Identity, TimelineView, WorldView } from '../contract/world.js'
 import { shortName } from './event-view.js'
 import { toLabView } from './lab-view.js'
 

@@ -1,5 +1,5 @@
 /** Calls that a page makes: one, or several in a row that belong to one action of the user. */
-import type { CallResult } from '../../../src-main/door/contract.js'
+import type { CallResult } from '../../../src-main/door/contract/console.js'
 import { Query, toFailure, type Failure } from '../../shared/query.svelte.js'
 import type { CallOptions, Input, WorkspaceContext } from '../../shared/workspace-context.js'
 

@@ -1,5 +1,6 @@
 /** The sign-in page: who, with which password, and the code when AWS asks for one. */
-import type { Person, SignInResult } from '../../../src-main/door/contract.js'
+import type { SignInResult } from '../../../src-main/door/contract/console.js'
+import type { Person } from '../../../src-main/door/contract/world.js'
 import type { WorkspaceContext } from '../../shared/workspace-context.js'
 
 const isRoot = (userName: string): boolean => userName === 'root' || userName.includes('@')

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { TerminalEvent } from '../../../src-main/door/contract.js'
+import type { TerminalEvent } from '../../../src-main/door/contract/terminal.js'
 import { tiny } from '../lab/tiny-scenario.js'
 import { buildWorker } from '../shell/shells-for-tests.js'
 import { TestApp } from './app-for-tests.js'

@@ -1,5 +1,5 @@
 /** A workspace whose host answers from a table, and which remembers what was sent. */
-import type { CallResult, SignInRequest, SignInResult } from '../../../src-main/door/contract.js'
+import type { CallResult, SignInRequest, SignInResult } from '../../../src-main/door/contract/console.js'
 import type { Input, WorkspaceContext } from '../../../src-renderer/shared/workspace-context.js'
 
 export interface Sent { operation: string; input: Input; gesture: string | undefined }

@@ -1,6 +1,6 @@
 /** The lines that the panel gives for each place. */
 import { describe, expect, it } from 'vitest'
-import type { EndpointListening, EndpointSecrets } from '../../../src-main/door/contract.js'
+import type { EndpointListening, EndpointSecrets } from '../../../src-main/door/contract/endpoint.js'
 import { linesFor } from '../../../src-renderer/endpoint/lines.js'
 
 const view: EndpointListening = {

@@ -1,6 +1,7 @@
 /** The guide: the words of a check, the step it opens at, and that nothing moves by itself. */
 import { describe, expect, it } from 'vitest'
-import type { CheckView, LabView, StepView, WorldView } from '../../../src-main/door/contract.js'
+import type { CheckView, LabView, StepView } from '../../../src-main/door/contract/lab.js'
+import type { WorldView } from '../../../src-main/door/contract/world.js'
 import { checkChanges, currentStep, GuideController, numberOf, stateWords } from '../../../src-renderer/guide/guide.svelte.js'
 import type { Host } from '../../../src-renderer/shared/host.js'
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { piecesOf, shortResource, statementPlace, type Statement } from '../../../src-renderer/inspector/trace.js'
 import { placeInConsole } from '../../../src-renderer/inspector/edit-place.js'
 import { filterEvents } from '../../../src-renderer/inspector/inspector.svelte.js'
-import type { EventView } from '../../../src-main/door/contract.js'
+import type { EventView } from '../../../src-main/door/contract/console.js'
 
 const document = `{
   "Version": "2012-10-17",

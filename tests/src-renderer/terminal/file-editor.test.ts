@@ -1,6 +1,7 @@
 /** The file that `nano` opened: what is saved, what is asked, and that nothing is lost without a question. */
 import { describe, expect, it } from 'vitest'
-import type { EditedFile, Method } from '../../../src-main/door/contract.js'
+import type { Method } from '../../../src-main/door/contract.js'
+import type { EditedFile } from '../../../src-main/door/contract/terminal.js'
 import type { Host } from '../../../src-renderer/shared/host.js'
 import { FileEditor } from '../../../src-renderer/terminal/file-editor.svelte.js'
 

@@ -1,6 +1,7 @@
 /** A terminal tab between the host and the screen: what is sent, what is shown, and what is said aloud. */
 import { describe, expect, it } from 'vitest'
-import type { Method, TerminalEvent } from '../../../src-main/door/contract.js'
+import type { Method } from '../../../src-main/door/contract.js'
+import type { TerminalEvent } from '../../../src-main/door/contract/terminal.js'
 import type { Host } from '../../../src-renderer/shared/host.js'
 import { TerminalSession } from '../../../src-renderer/terminal/session.svelte.js'
 

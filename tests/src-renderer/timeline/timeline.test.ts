@@ -1,6 +1,7 @@
 /** The words of the timeline, the phone's countdown, the clock that counts on. */
 import { describe, expect, it } from 'vitest'
-import type { Method, TimelinePoint, WorldView } from '../../../src-main/door/contract.js'
+import type { Method } from '../../../src-main/door/contract.js'
+import type { TimelinePoint, WorldView } from '../../../src-main/door/contract/world.js'
 import { secondsLeft } from '../../../src-renderer/phone/phone.svelte.js'
 import { WorldClock } from '../../../src-renderer/timeline/clock.svelte.js'
 import type { Host } from '../../../src-renderer/shared/host.js'

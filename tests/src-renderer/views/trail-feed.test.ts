@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { EventView } from '../../../src-main/door/contract.js'
+import type { EventView } from '../../../src-main/door/contract/console.js'
 import { TrailFeed } from '../../../src-renderer/views/trail-feed.js'
 
 const event = (eventName: string): EventView => ({

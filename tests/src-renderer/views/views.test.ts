@@ -1,6 +1,6 @@
 /** Home's words, the search, the keys between regions, and console paths in the address. */
 import { describe, expect, it } from 'vitest'
-import type { ScenarioCard } from '../../../src-main/door/contract.js'
+import type { ScenarioCard } from '../../../src-main/door/contract/home.js'
 import { describeProgress, examsOf, lastAttempt } from '../../../src-renderer/views/home.svelte.js'
 import { nextRegion } from '../../../src-renderer/views/keys.js'
 import { findActions } from '../../../src-renderer/views/palette.js'

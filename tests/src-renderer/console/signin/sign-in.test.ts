@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SignInResult } from '../../../../src-main/door/contract.js'
+import type { SignInResult } from '../../../../src-main/door/contract/console.js'
 import { SignInForm } from '../../../../src-renderer/console/signin/sign-in.svelte.js'
 import { workspaceThatAnswers } from '../workspace.js'
 
