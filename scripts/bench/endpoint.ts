@@ -19,6 +19,8 @@ import { loadSqlite } from '../../src-main/store/database.js'
 import { World } from '../../src-main/store/world.js'
 
 const USERS = 1000
+/** A row of new users ends here at the latest: the account holds 5,000. */
+const NEW_USERS = 1200
 const SECONDS = Number(process.argv[2] ?? 5)
 const NAMES = ['bare node:http', 'GetCallerIdentity', 'GetUser', 'GetObject 1 KB', 'CreateUser']
 
@@ -78,31 +80,35 @@ function requestOf(task: Task, number: number): Buffer {
   }
 }
 
-/** One connection that asks again as soon as it was answered. */
-function ask(task: Task, next: () => Buffer, until: number, times: number[]): Promise<string | undefined> {
+/** One connection that asks again as soon as it was answered, while there is something to ask. */
+function ask(task: Task, next: () => Buffer | undefined, until: number, times: number[]): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = connect(task.port, '127.0.0.1')
     let heard = ''
     let begun = 0
+    const end = (failed: string | undefined): void => {
+      socket.end()
+      resolve(failed)
+    }
     const send = (): void => {
+      const request = next()
+      if (request === undefined) return end(undefined)
       begun = performance.now()
-      socket.write(next())
+      socket.write(request)
     }
     socket.setNoDelay(true)
     socket.on('connect', send)
     socket.on('error', (error) => resolve(error.message))
     socket.on('data', (data) => {
       heard += data.toString('latin1')
-      const end = heard.indexOf('\r\n\r\n')
+      const head = heard.indexOf('\r\n\r\n')
       const length = Number(/content-length: (\d+)/i.exec(heard)?.[1] ?? 0)
-      if (end === -1 || heard.length < end + 4 + length) return
+      if (head === -1 || heard.length < head + 4 + length) return
       times.push(performance.now() - begun)
       const failed = heard.startsWith('HTTP/1.1 200') ? undefined : heard
       heard = ''
-      if (failed !== undefined || performance.now() > until) {
-        socket.end()
-        resolve(failed)
-      } else send()
+      if (failed !== undefined || performance.now() > until) end(failed)
+      else send()
     })
   })
 }
@@ -111,8 +117,8 @@ async function client(task: Task): Promise<Result> {
   let number = 0
   // Reads are the same request each time; a new user each time needs a new one, prepared before the clock runs.
   const isNew = task.name === 'CreateUser'
-  const ready = Array.from({ length: isNew ? 4000 * Math.ceil(task.milliseconds / 1000) : 1 }, (_, index) => requestOf(task, index))
-  const next = (): Buffer => ready[isNew ? number++ % ready.length : 0] ?? Buffer.alloc(0)
+  const ready = Array.from({ length: isNew ? NEW_USERS : 1 }, (_, index) => requestOf(task, index))
+  const next = (): Buffer | undefined => ready[isNew ? number++ : 0]
   const times: number[] = []
   const begin = performance.now()
   const failures = await Promise.all(Array.from({ length: task.connections }, () => ask(task, next, begin + task.milliseconds, times)))
