@@ -1,6 +1,6 @@
 /** What holds in every lesson, whoever plays it: undo, "Why?", hints, one truth in console and terminal, layout, theme. */
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from './fixtures.js'
+import { expect, expectAccessible, test } from './fixtures.js'
 import { choose, Lesson } from './helpers/lesson.js'
 
 const READ_ONLY = 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess'
@@ -160,3 +160,14 @@ async function theme(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Theme and help' }).click()
   await page.getByRole('menuitem', { name }).click()
 }
+
+test('moving the clock says what changed with time, and takes a date', async ({ app }) => {
+  const lesson = await Lesson.byClick(app, '02')
+  await lesson.moveClock('+90 days', 'mouse')
+  await app.getByRole('button', { name: '3 things changed with time; move the clock to a date' }).click()
+  await expect(app.getByText(/^The access key \w+ of Kunal is more than 90 days old\.$/)).toBeVisible()
+  await expectAccessible(app)
+  await app.getByLabel('Move the clock to (UTC)').fill('2027-01-01T00:00')
+  await app.getByRole('button', { name: 'Go' }).click()
+  await expect(app.getByRole('banner').getByRole('button', { name: '1 Jan 2027' })).toBeVisible()
+})
