@@ -14,6 +14,7 @@ import type { Homes } from './homes.js'
 import { hashState } from './state-hash.js'
 import { MemoryStorage, type Storage } from './storage.js'
 import type { StorageError } from './storage-error.js'
+import type { Change } from './timeline/change.js'
 import { durationLabel } from './timeline/duration-label.js'
 import { History, type HistoryMark } from './timeline/history.js'
 import { rebuild, setWorldRow, type Beginning } from './timeline/rebuild.js'
@@ -22,17 +23,6 @@ import { Timeline } from './timeline/timeline.js'
 import { Trail } from './trail/trail.js'
 import { createWorldDirectory, openWorldDirectory, type WorldParts } from './world-directory.js'
 import type { WorldMeta } from './world-file.js'
-
-/** What a change is called on the timeline, and the user action it belongs to. */
-export interface Change {
-  gesture: string
-  /** `CreateUser Kunal`; asked for when something was written. */
-  label: string | (() => string)
-  instant: Instant
-  /** Who made it, as an ARN. */
-  principalArn?: string | undefined
-  requestId?: string | undefined
-}
 
 export interface NewWorld {
   /** Determines every id and secret of the world. */

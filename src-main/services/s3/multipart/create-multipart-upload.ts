@@ -6,30 +6,14 @@ import { operation } from '../../operation.js'
 import { refuseMembers } from '../../refuse-members.js'
 import { anonymousInBucketsAccount, getBucket } from '../bucket/bucket.js'
 import { CHECKSUM_ALGORITHMS } from '../object/checksums.js'
-import { requestTagContext } from '../object/object.js'
 import { checkWrite, givenHeaders, givenMetadata } from '../object/write-object.js'
+import { writeNeeds } from '../object/write-needs.js'
 import { parseTagHeader } from '../tagging/tags.js'
-import { uploadNeed } from './multipart-upload.js'
 
 /** What the object will be is said here; its parts need s3:PutObject again. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html */
 export const CreateMultipartUpload = operation('s3', 'CreateMultipartUpload', {
   ...anonymousInBucketsAccount,
-  authorize(call) {
-    const { input } = call
-    const tags = parseTagHeader(input.Tagging)
-    const need = (action: string) =>
-      uploadNeed(call, action, {
-        's3:x-amz-acl': input.ACL,
-        's3:x-amz-server-side-encryption': input.ServerSideEncryption,
-        's3:x-amz-storage-class': input.StorageClass,
-        ...requestTagContext(tags),
-      })
-    return [
-      need('s3:PutObject'),
-      ...(tags.length > 0 ? [need('s3:PutObjectTagging')] : []),
-      ...(input.ACL !== undefined ? [need('s3:PutObjectAcl')] : []),
-    ]
-  },
+  authorize: writeNeeds,
 
   handle({ input, world, principal }) {
     checkWrite('CreateMultipartUpload', input, getBucket(world, input.Bucket))

@@ -1,34 +1,18 @@
 /** s3 PutObject */
 import { operation } from '../../operation.js'
 import { refuseMembers } from '../../refuse-members.js'
-import { anonymousInBucketsAccount, calledBucket, getBucket } from '../bucket/bucket.js'
+import { anonymousInBucketsAccount, getBucket } from '../bucket/bucket.js'
 import { parseTagHeader } from '../tagging/tags.js'
 import { checkChecksums, REFUSED_CHECKSUMS, wholeChecksum } from './checksums.js'
-import { objectNeed, quotedEtag, requestTagContext } from './object.js'
+import { quotedEtag } from './object.js'
 import { checkWriteConditions } from './preconditions.js'
 import { checkWrite, givenHeaders, givenMetadata, keepBody, writeObject } from './write-object.js'
+import { writeNeeds } from './write-needs.js'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
 export const PutObject = operation('s3', 'PutObject', {
   ...anonymousInBucketsAccount,
-  authorize(call) {
-    const { input, world } = call
-    const bucket = calledBucket(call)
-    const existing = world.s3.objects.find(bucket.bucketName, input.Key)
-    const tags = parseTagHeader(input.Tagging)
-    const need = (action: string) =>
-      objectNeed(bucket, action, input.Key, existing, {
-        's3:x-amz-acl': input.ACL,
-        's3:x-amz-server-side-encryption': input.ServerSideEncryption,
-        's3:x-amz-storage-class': input.StorageClass,
-        ...requestTagContext(tags),
-      })
-    return [
-      need('s3:PutObject'),
-      ...(tags.length > 0 ? [need('s3:PutObjectTagging')] : []),
-      ...(input.ACL !== undefined ? [need('s3:PutObjectAcl')] : []),
-    ]
-  },
+  authorize: writeNeeds,
 
   handle({ input, world }) {
     refuseMembers('s3', 'PutObject', input, ['WriteOffsetBytes', ...REFUSED_CHECKSUMS])
