@@ -43,9 +43,8 @@ export class EndpointController {
     else this.open()
   }
 
-  /** Also when somebody else is signed in: the first profile is theirs. */
+  /** Also when the account or who is signed in has changed: the profiles are theirs. */
   async read(): Promise<void> {
-    this.cover()
     await this.host.attempt(async () => this.#take(await this.host.ask('endpoint.show', {})))
   }
 
@@ -99,7 +98,12 @@ export class EndpointController {
   #take(view: EndpointView): void {
     // What is being typed stays.
     if (this.view?.state !== 'off') this.port = String(view.port)
+    if (whomOf(view) !== whomOf(this.view)) this.cover()
     this.view = view
-    if (view.state === 'off') this.cover()
   }
+}
+
+/** Whom the keys of a view belong to; empty when it has none. */
+function whomOf(view: EndpointView | undefined): string {
+  return view?.state === 'listening' ? view.identities.map(({ profile, arn }) => `${profile} ${arn}`).join('\n') : ''
 }
