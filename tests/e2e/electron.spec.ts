@@ -12,6 +12,7 @@ const main = join(root, 'out/main/index.js')
 /** What holds in any host that calls itself Electron. */
 async function expectLockedApp(page: Page): Promise<void> {
   await expect(page).toHaveTitle(/Rolecall/)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   expect(await page.evaluate(() => [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process')])).toEqual(['undefined', 'undefined'])
 
   const bridge = await page.evaluate(async () => {
