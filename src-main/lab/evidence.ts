@@ -11,7 +11,7 @@ import type { Call } from '../services/operation.js'
 import type { TrailEvent } from '../store/trail/trail-event.js'
 import type { World } from '../store/world.js'
 import type { Attempt } from './attempt.js'
-import { CONSOLE_IP, REGION } from './shells.js'
+import { CONSOLE_IP, REGION } from './locations.js'
 
 /** What a decision check asks. */
 export interface AccessQuestion {
