@@ -7,8 +7,8 @@ import type { Enforcement } from '../api/request.js'
 import { serveEndpoint } from '../http/server.js'
 import { clientKeys, type ClientKeys } from '../lab/client-keys.js'
 import { OpenWorld } from '../lab/open-world.js'
-import { readLibrary } from '../lab/library.js'
 import { startSandbox } from '../lab/sandbox.js'
+import type { Scenario } from '../lab/scenario.js'
 import { loadSqlite } from '../store/database.js'
 import { World } from '../store/world.js'
 import { UsageError, type Command } from './command.js'
@@ -76,8 +76,14 @@ async function openWorld(directory: string | undefined, enforcement: Enforcement
     return new OpenWorld(world, undefined, now(), enforcement)
   }
   const world = await World.open(directory, { host: now })
-  const scenario = readLibrary(scenariosFolder()).scenarios.find(({ id }) => id === world.meta?.scenarioId)
-  return new OpenWorld(world, scenario, now(), enforcement)
+  return new OpenWorld(world, await scenarioOf(world), now(), enforcement)
+}
+
+async function scenarioOf({ meta }: World): Promise<Scenario | undefined> {
+  if (meta?.scenarioId === undefined) return undefined
+  // Only a lesson's world needs what reads scenarios.
+  const { readLibrary } = await import('../lab/library.js')
+  return readLibrary(scenariosFolder()).scenarios.find(({ id }) => id === meta.scenarioId)
 }
 
 function startText({ endpoint, accountId, enforcement, credentials, controlToken }: Started): string {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { clientIdentities, clientProfiles } from '../lab/client-keys.js'
 import type { OpenWorld } from '../lab/open-world.js'
-import { REGION } from '../lab/shells.js'
+import { REGION } from '../lab/locations.js'
 import { DoorError, type AppContext } from './app-context.js'
 import type { EndpointEnforcement, EndpointListening, EndpointSecrets, EndpointView } from './contract/endpoint.js'
 import type { Listener, ListenOptions } from './listen.js'

@@ -6,7 +6,7 @@ import type { OutputOf } from '../aws/models/types.js'
 import type { OpenWorld } from './open-world.js'
 import { substituteDeep } from './parameters.js'
 import { SANDBOX_ADMINISTRATOR } from './sandbox.js'
-import { CONSOLE_IP, REGION } from './shells.js'
+import { CONSOLE_IP, REGION } from './locations.js'
 
 export interface ClientKeys {
   accessKeyId: string

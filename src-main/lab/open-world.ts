@@ -6,7 +6,7 @@ import { ConsoleSession } from './console-session.js'
 import { gatewaySend } from './gateway-send.js'
 import { Lab } from './lab.js'
 import type { Scenario } from './scenario.js'
-import { CLOUDSHELL_IP, REGION } from './shells.js'
+import { CLOUDSHELL_IP, REGION } from './locations.js'
 
 export type AnswerListener = (request: ApiRequest, response: ApiResponse) => void
 

@@ -6,7 +6,7 @@ import { consoleInput } from './console-input.js'
 import { phoneCodes } from './phone.js'
 import type { Stage } from './stage.js'
 import type { CommandResult, ExtraCommand } from '../shell/shell-host.js'
-import { REGION, CLOUDSHELL_IP } from './shells.js'
+import { REGION, CLOUDSHELL_IP } from './locations.js'
 
 const done = (stdout = ''): CommandResult => ({ stdout, stderr: '', exitCode: 0 })
 const failed = (message: string): CommandResult => ({ stdout: '', stderr: `${message}\n`, exitCode: 1 })

@@ -8,7 +8,8 @@ import { gatewaySend } from './gateway-send.js'
 import { KnownPasswords } from './known-passwords.js'
 import type { Lab } from './lab.js'
 import { playerCommands } from './player-commands.js'
-import { CLOUDSHELL_IP, openShell, REGION } from './shells.js'
+import { CLOUDSHELL_IP, REGION } from './locations.js'
+import { openShell } from './shells.js'
 import type { Stage } from './stage.js'
 
 /** A line of a command file and how it went. */

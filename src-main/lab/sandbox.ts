@@ -3,39 +3,43 @@ import type { World } from '../store/world.js'
 import type { AccountSetup } from './scenario.js'
 import { ConsoleSession } from './console-session.js'
 import { gatewaySend } from './gateway-send.js'
-import { setUpAccounts, type Person } from './setup.js'
-import { CLOUDSHELL_IP, REGION } from './shells.js'
+import { setUpAccounts, type Person, type SetupRequest } from './setup.js'
+import { CLOUDSHELL_IP, REGION } from './locations.js'
 
 export const SANDBOX_ADMINISTRATOR = 'admin'
 
 const ACCOUNT: AccountSetup = {
   id: '111122223333',
   name: 'Sandbox',
-  signedInAs: { user: 'admin' },
-  passwords: ['root', 'admin'],
-  setup: [
-    'aws iam create-user --user-name admin',
-    'aws iam attach-user-policy --user-name admin --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
-  ],
+  signedInAs: { user: SANDBOX_ADMINISTRATOR },
+  passwords: ['root', SANDBOX_ADMINISTRATOR],
 }
+
+const REQUESTS: readonly SetupRequest[] = [
+  { service: 'iam', operation: 'CreateUser', input: { UserName: SANDBOX_ADMINISTRATOR } },
+  {
+    service: 'iam',
+    operation: 'AttachUserPolicy',
+    input: { UserName: SANDBOX_ADMINISTRATOR, PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' },
+  },
+]
 
 /** The mark that keeps the sandbox's sign-ins, which its guide shows. */
 const PEOPLE = 'people'
 
 /** For who works from outside: a reset leaves the key in place. */
-const ADMINISTRATOR_KEY = `aws iam create-access-key --user-name ${SANDBOX_ADMINISTRATOR}`
+const ADMINISTRATOR_KEY: SetupRequest = { service: 'iam', operation: 'CreateAccessKey', input: { UserName: SANDBOX_ADMINISTRATOR } }
 
 /**
  * Fills an empty world with the sandbox's account and signs its administrator in.
  * @param withKey gives the administrator an access key too.
  */
 export async function startSandbox(world: World, withKey = false): Promise<void> {
-  const setup = [...(ACCOUNT.setup ?? []), ...(withKey ? [ADMINISTRATOR_KEY] : [])]
-  const people = await setUpAccounts(world, { ...ACCOUNT, setup })
+  const people = await setUpAccounts(world, ACCOUNT, withKey ? [...REQUESTS, ADMINISTRATOR_KEY] : REQUESTS)
   world.trail.mark(PEOPLE, people.map((person) => ({ ...person })))
   world.timeline.fence()
   world.homes.snapshotStart()
-  new ConsoleSession(world, gatewaySend(world), { region: REGION, sourceIp: CLOUDSHELL_IP, gesture: () => 'start' }).begin(ACCOUNT.id, 'admin')
+  new ConsoleSession(world, gatewaySend(world), { region: REGION, sourceIp: CLOUDSHELL_IP, gesture: () => 'start' }).begin(ACCOUNT.id, SANDBOX_ADMINISTRATOR)
   await world.durable()
 }
 

@@ -10,7 +10,7 @@ import { seededBytes } from '../store/random.js'
 import type { World } from '../store/world.js'
 import { gatewaySend } from './gateway-send.js'
 import type { AccountSetup, OrganizationSetup, OtherAccountSetup } from './scenario.js'
-import { CLOUDSHELL_HOME, CLOUDSHELL_IP, cloudShellHomeId, instanceHomeId, openShell, REGION } from './shells.js'
+import { CLOUDSHELL_HOME, CLOUDSHELL_IP, cloudShellHomeId, instanceHomeId, REGION } from './locations.js'
 
 const GESTURE = 'setup'
 
@@ -19,6 +19,13 @@ export interface Person {
   password: string
   /** Where they sign in, unless it is the learner's own account. */
   accountId?: string
+}
+
+/** One request of an account's root user: what a line of a command file comes to, without a shell to read it. */
+export interface SetupRequest {
+  service: string
+  operation: string
+  input: Input
 }
 
 /** Access keys as a named profile of the AWS CLI. */
@@ -30,9 +37,10 @@ interface Profile {
 
 /**
  * Builds the learner's account and those beside it. The profiles of all stand in the learner's CloudShell.
- * @returns the sign-ins that the guide shows. @throws Error naming the line that failed.
+ * @param requests are sent in the learner's account after its lines.
+ * @returns the sign-ins that the guide shows. @throws Error naming the line or operation that failed.
  */
-export async function setUpAccounts(world: World, own: AccountSetup): Promise<Person[]> {
+export async function setUpAccounts(world: World, own: AccountSetup, requests: readonly SetupRequest[] = []): Promise<Person[]> {
   // No two accounts have one email address.
   const others = (own.others ?? []).map((account) => ({ name: `Account ${account.id}`, email: `root+${account.id}@example.com`, ...account }))
   const setups = [own, ...others].map((account) => new Setup(world, account))
@@ -41,7 +49,7 @@ export async function setUpAccounts(world: World, own: AccountSetup): Promise<Pe
   const people: Person[] = []
   const profiles: Profile[] = []
   for (const setup of setups) {
-    const made = await setup.run()
+    const made = await setup.run(setup.accountId === own.id ? requests : [])
     people.push(...made.people.map((person) => (setup.accountId === own.id ? person : { ...person, accountId: setup.accountId })))
     profiles.push(...made.profiles)
   }
@@ -82,9 +90,11 @@ class Setup {
     return this.account.id
   }
 
-  /** @throws Error naming the line that failed. */
-  async run(): Promise<{ people: Person[]; profiles: Profile[] }> {
-    await this.#runLines(this.account.setup ?? [])
+  /** @throws Error naming the line or operation that failed. */
+  async run(requests: readonly SetupRequest[]): Promise<{ people: Person[]; profiles: Profile[] }> {
+    const { setup: lines = [] } = this.account
+    if (lines.length > 0) await this.#runLines(lines)
+    for (const { service, operation, input } of requests) await this.#call(service, operation, input)
     const profiles: Profile[] = []
     for (const userName of this.account.profiles ?? []) profiles.push(await this.#giveKey(userName))
     const people: Person[] = []
@@ -102,6 +112,8 @@ class Setup {
   }
 
   async #runLines(lines: readonly string[]): Promise<void> {
+    // A shell is much to load, and an account without lines needs none.
+    const { openShell } = await import('./shells.js')
     const shell = await openShell({
       world: this.world,
       accountId: this.account.id,

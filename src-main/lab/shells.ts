@@ -8,14 +8,8 @@ import type { InstanceRecord } from '../store/ec2/instances.js'
 import type { World } from '../store/world.js'
 import { Attempt } from './attempt.js'
 import { idpCommand } from './idp/idp.js'
+import { CLOUDSHELL_HOME, CLOUDSHELL_IP, cloudShellHomeId, INSTANCE_HOME, instanceHomeId, REGION } from './locations.js'
 
-export const REGION = 'us-east-1'
-/** Where requests seem to come from: AWS's network, or the learner's desk. */
-export const CLOUDSHELL_IP = '198.51.100.24'
-export const CONSOLE_IP = '203.0.113.10'
-
-export const CLOUDSHELL_HOME = '/home/cloudshell-user'
-const INSTANCE_HOME = '/home/ec2-user'
 const GIGABYTE = 1024 ** 3
 
 export interface ShellSurroundings {
@@ -31,15 +25,6 @@ export interface ShellSurroundings {
   editor?: ShellHost['editor']
   output?: ShellHost['output']
   commands?: readonly ExtraCommand[]
-}
-
-/** Where an account's CloudShell files are kept. */
-export function cloudShellHomeId(accountId: string): string {
-  return `cloudshell-${accountId}`
-}
-
-export function instanceHomeId(instanceId: string): string {
-  return `instance-${instanceId}`
 }
 
 export function cloudShellSetup({ world, accountId }: ShellSurroundings): ShellSetup {

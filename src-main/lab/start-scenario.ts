@@ -8,7 +8,7 @@ import { Lab } from './lab.js'
 import { substituteDeep, type Values } from './parameters.js'
 import type { Scenario, Variant } from './scenario.js'
 import { setUpAccounts } from './setup.js'
-import { CLOUDSHELL_IP, REGION } from './shells.js'
+import { CLOUDSHELL_IP, REGION } from './locations.js'
 
 const DEFAULT_START = '2026-01-15T09:00:00Z'
 

@@ -1,6 +1,7 @@
 /** A text as a QR code in a PNG image. */
+import { createRequire } from 'node:module'
 import { crc32, deflateSync } from 'node:zlib'
-import { create } from 'qrcode'
+import type { create } from 'qrcode'
 
 /** Pixels of one module, and modules of white around the code. */
 const SCALE = 5
@@ -10,9 +11,13 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 /** One bit a pixel, in shades of grey. */
 const ONE_BIT_GREY = [1, 0, 0, 0, 0]
 
+/** Few programs ever draw a code, and the package is many files: it is loaded with the first. */
+const load = createRequire(import.meta.url)
+
 /** https://www.w3.org/TR/png-3/ */
 export function qrPng(text: string): Uint8Array {
-  const { data, size } = create(text, { errorCorrectionLevel: 'M' }).modules
+  const qrcode = load('qrcode') as { create: typeof create }
+  const { data, size } = qrcode.create(text, { errorCorrectionLevel: 'M' }).modules
   const width = (size + 2 * MARGIN) * SCALE
   const isDark = (x: number, y: number): boolean => {
     const [column, row] = [Math.floor(x / SCALE) - MARGIN, Math.floor(y / SCALE) - MARGIN]

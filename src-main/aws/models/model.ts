@@ -5,7 +5,7 @@ import iam from './iam.json?raw'
 import s3 from './s3.json?raw'
 import signin from './signin.json?raw'
 import sts from './sts.json?raw'
-import type { OperationModel, ServiceModel, Shape } from './shapes.js'
+import type { OperationModel, ServiceMetadata, ServiceModel, Shape } from './shapes.js'
 import type { ServiceName } from './types.js'
 
 const TEXTS: ReadonlyMap<string, string> = new Map<ServiceName, string>([
@@ -18,10 +18,17 @@ const TEXTS: ReadonlyMap<string, string> = new Map<ServiceName, string>([
 ])
 
 const parsed = new Map<string, ServiceModel>()
+let metadata: readonly ServiceMetadata[] | undefined
 
 /** The services that have a model, our own `signin` among them. */
 export function modelledServices(): readonly string[] {
   return [...TEXTS.keys()]
+}
+
+/** What stands at the head of each model, which tells services apart; the models themselves stay unread. */
+export function modelledMetadata(): readonly ServiceMetadata[] {
+  metadata ??= [...TEXTS.values()].map((text) => JSON.parse(/^\{\n"metadata": (.*),$/m.exec(text)?.[1] ?? '{}') as ServiceMetadata)
+  return metadata
 }
 
 /** @param service the name of the command line: `iam`. */

@@ -2,7 +2,7 @@
 import { parsePolicy } from '../../evaluator/parse/parse-policy.js'
 import { validatePolicy } from '../../evaluator/validate/validate-policy.js'
 import { CONSOLE_USER_AGENT, type SignInOutcome } from '../../lab/console-session.js'
-import { CONSOLE_IP, REGION } from '../../lab/shells.js'
+import { CONSOLE_IP, REGION } from '../../lab/locations.js'
 import { asCli } from '../as-cli.js'
 import type { AppContext } from '../app-context.js'
 import { withBase64, withBytes } from '../blobs.js'

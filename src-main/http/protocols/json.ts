@@ -1,6 +1,6 @@
 /** The JSON protocols 1.0 and 1.1: the operation stands in a header. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
 import { shapeOf } from '../../aws/models/model.js'
-import type { ServiceModel } from '../../aws/models/shapes.js'
+import type { ServiceMetadata, ServiceModel } from '../../aws/models/shapes.js'
 import { ServiceError } from '../../aws/service-error.js'
 import { readJsonBody, writeJsonStructure } from './json-values.js'
 import type { Protocol, WireAnswer } from './protocol.js'
@@ -9,7 +9,7 @@ export const json: Protocol = {
   read(model, { headers, body }) {
     const target = headers.get('x-amz-target') ?? ''
     const name = target.slice(target.lastIndexOf('.') + 1)
-    const operation = isTargetOf(model, target) && Object.hasOwn(model.operations, name) ? model.operations[name] : undefined
+    const operation = isTargetOf(model.metadata, target) && Object.hasOwn(model.operations, name) ? model.operations[name] : undefined
     if (!operation) throw new ServiceError('UnknownOperationException', `The operation ${target} is not known.`, { status: 400 })
     const shape = operation.input === undefined ? undefined : shapeOf(model, operation.input)
     return { operation: name, input: shape?.type === 'structure' ? readJsonBody(model, shape, body) : {} }
@@ -26,9 +26,9 @@ export const json: Protocol = {
 }
 
 /** Some clients write the whole prefix and some its last part: `com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101`. */
-export function isTargetOf({ metadata }: ServiceModel, target: string): boolean {
+export function isTargetOf({ targetPrefix }: ServiceMetadata, target: string): boolean {
   const prefix = target.slice(0, Math.max(0, target.lastIndexOf('.')))
-  return prefix !== '' && (prefix === metadata.targetPrefix || prefix === metadata.targetPrefix?.split('.').at(-1))
+  return prefix !== '' && (prefix === targetPrefix || prefix === targetPrefix?.split('.').at(-1))
 }
 
 function answer(model: ServiceModel, status: number, requestId: string, body: object): WireAnswer {

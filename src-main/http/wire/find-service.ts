@@ -1,7 +1,7 @@
 /** Which service a request is for: one endpoint stands for all of them. */
 import type { ClaimedScope } from '../../access/sigv4/read-signature.js'
-import { findModel, modelledServices } from '../../aws/models/model.js'
-import type { ServiceModel } from '../../aws/models/shapes.js'
+import { findModel, modelledMetadata } from '../../aws/models/model.js'
+import type { ServiceMetadata, ServiceModel } from '../../aws/models/shapes.js'
 import { isTargetOf } from '../protocols/json.js'
 
 export interface FoundService {
@@ -20,10 +20,10 @@ const INTERNAL = 'signin'
 /** A signed request names the service; any other is told by its looks. */
 export function findService(scope: ClaimedScope | undefined, query: string, headers: ReadonlyMap<string, string>, body: Uint8Array): FoundService {
   if (scope === undefined) return byLooks(headers, `${query}&${Buffer.from(body.subarray(0, 4096)).toString('latin1')}`)
-  const model = models().find(({ metadata }) => metadata.signingName === scope.service)
+  const metadata = services().find(({ signingName }) => signingName === scope.service)
   // IAM is one for all Regions, and its requests are made in this one whatever a client was set to.
-  const region = model?.metadata.service === 'iam' || scope.region === '' ? DEFAULT_REGION : scope.region
-  return { model, name: scope.service, region }
+  const region = metadata?.service === 'iam' || scope.region === '' ? DEFAULT_REGION : scope.region
+  return { model: metadata && findModel(metadata.service), name: scope.service, region }
 }
 
 /** Whether a request may bring an object with it. */
@@ -35,20 +35,20 @@ export function mayBringObject(scope: ClaimedScope | undefined, headers: Readonl
 function byLooks(headers: ReadonlyMap<string, string>, parameters: string): FoundService {
   const target = headers.get('x-amz-target')
   const version = /(?:^|&)Version=([\d-]{10})(?:&|$)/.exec(parameters)?.[1]
-  const looksLike = (model: ServiceModel): boolean => {
-    const { service, apiVersion, protocol } = model.metadata
-    if (target !== undefined) return isTargetOf(model, target)
+  const looksLike = (metadata: ServiceMetadata): boolean => {
+    const { service, apiVersion, protocol } = metadata
+    if (target !== undefined) return isTargetOf(metadata, target)
     if (isForm(headers) || version !== undefined) return version === undefined ? service === 'sts' : apiVersion === version && protocol !== 'rest-xml'
     return service === 's3'
   }
-  const model = models().find(looksLike)
-  return { model, name: model?.metadata.service ?? target?.split(/[_.]/)[0] ?? 'unknown', region: DEFAULT_REGION }
+  const metadata = services().find(looksLike)
+  return { model: metadata && findModel(metadata.service), name: metadata?.service ?? target?.split(/[_.]/)[0] ?? 'unknown', region: DEFAULT_REGION }
 }
 
 export function isForm(headers: ReadonlyMap<string, string>): boolean {
   return headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true
 }
 
-function models(): ServiceModel[] {
-  return modelledServices().flatMap((service) => (service === INTERNAL ? [] : (findModel(service) ?? [])))
+function services(): readonly ServiceMetadata[] {
+  return modelledMetadata().filter(({ service }) => service !== INTERNAL)
 }

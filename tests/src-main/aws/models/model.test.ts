@@ -5,7 +5,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import { KEPT } from '../../../../scripts/models/operations.mjs'
 import { toTypes } from '../../../../scripts/models/types.mjs'
 import { errorStatus } from '../../../../src-main/aws/models/common-errors.js'
-import { findModel, findOperationModel, modelledServices, shapeOf } from '../../../../src-main/aws/models/model.js'
+import { findModel, findOperationModel, modelledMetadata, modelledServices, shapeOf } from '../../../../src-main/aws/models/model.js'
 import { compilePattern } from '../../../../src-main/aws/models/pattern.js'
 import type { Member, ServiceModel, Shape } from '../../../../src-main/aws/models/shapes.js'
 import type { InputOf, OperationName, OutputOf } from '../../../../src-main/aws/models/types.js'
@@ -23,6 +23,10 @@ function membersOf(shape: Shape): readonly Member[] {
   if (shape.type === 'list') return [shape.member]
   return shape.type === 'map' ? [shape.key, shape.value] : []
 }
+
+test('what tells services apart is known without reading their models', () => {
+  expect(modelledMetadata()).toEqual(modelledServices().map((service) => modelOf(service).metadata))
+})
 
 describe.each(modelledServices())('the model of %s', (service) => {
   const model = modelOf(service)
