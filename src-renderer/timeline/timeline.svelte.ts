@@ -1,5 +1,5 @@
 /** Undo, redo, any earlier moment, and moving the clock. */
-import type { ClockChange, Instant, TimelineView, WorldView } from '../../src-main/door/contract/world.js'
+import type { ClockChange, Instant, TimelinePoint, TimelineView, WorldView } from '../../src-main/door/contract/world.js'
 import { formatInstant } from '../shared/format.js'
 import type { Host } from '../shared/host.js'
 
@@ -9,7 +9,12 @@ export function describeMoment(timeline: TimelineView): string {
   const place = changes.filter((point) => !point.undone).length
   const last = changes.filter((point) => !point.undone).at(-1)
   if (changes.length === 0) return 'no changes yet'
-  return last === undefined ? `the beginning · ${changes.length} undone` : `change ${place} of ${changes.length} · ${last.label}`
+  return last === undefined ? `the beginning · ${changes.length} undone` : `change ${place} of ${changes.length} · ${describePoint(last)}`
+}
+
+/** `CreateUser Kunal`, or `CreateUser Kunal and 3 more` for a line of several commands. */
+export function describePoint({ label, more }: TimelinePoint): string {
+  return more === 0 ? label : `${label} and ${more} more`
 }
 
 export const JUMPS = [

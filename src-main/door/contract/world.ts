@@ -53,7 +53,10 @@ export interface ClockView {
 export interface TimelinePoint {
   /** Restores the world as it was after this point. 0 is the beginning. */
   sequence: number
+  /** What its first request did. */
   label: string
+  /** How many requests that changed something came with it, as in a line of several commands. */
+  more: number
   instant: Instant
   principal: string
   undone: boolean

@@ -35,6 +35,7 @@ function toTimeline({ world: { timeline } }: OpenWorld): TimelineView {
     points: timeline.points().map((point) => ({
       sequence: point.sequence,
       label: point.label,
+      more: point.labels.length - 1,
       instant: point.instant,
       principal: shortName(point.principalArn),
       undone: point.state === 'undone',

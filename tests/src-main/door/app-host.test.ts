@@ -202,7 +202,7 @@ describe('the console', () => {
   test('makes one step of the calls of one gesture', async () => {
     await iam('CreateGroup', { GroupName: 'A' }, 'wizard')
     await iam('CreateGroup', { GroupName: 'B' }, 'wizard')
-    expect((await app.call('timeline.undo', {})).timeline.points).toHaveLength(1)
+    expect((await app.call('timeline.undo', {})).timeline.points).toMatchObject([{ label: 'CreateGroup A', more: 1, undone: true }])
     expect(await iam('ListGroups')).toMatchObject({ output: { Groups: [] } })
   })
 

@@ -7,7 +7,7 @@ import { WorldClock } from '../../../src-renderer/timeline/clock.svelte.js'
 import type { Host } from '../../../src-renderer/shared/host.js'
 import { describeMoment, describePassed, instantAhead, TimelineController } from '../../../src-renderer/timeline/timeline.svelte.js'
 
-const point = (sequence: number, undone = false): TimelinePoint => ({ sequence, label: `change ${sequence}`, instant: 0, principal: 'Kunal', undone })
+const point = (sequence: number, undone = false, more = 0): TimelinePoint => ({ sequence, label: `change ${sequence}`, more, instant: 0, principal: 'Kunal', undone })
 const view = (points: readonly TimelinePoint[]) => ({ points, head: 0, canUndo: false, canRedo: false })
 
 describe('where we are on the timeline', () => {
@@ -15,6 +15,7 @@ describe('where we are on the timeline', () => {
     [[], 'no changes yet'],
     [[point(0)], 'no changes yet'],
     [[point(3), point(7)], 'change 2 of 2 · change 7'],
+    [[point(3), point(7, false, 13)], 'change 2 of 2 · change 7 and 13 more'],
     [[point(3), point(7, true), point(9, true)], 'change 1 of 3 · change 3'],
     [[point(0), point(3, true)], 'the beginning · 1 undone'],
   ])('%#', (points, words) => {
