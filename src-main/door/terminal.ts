@@ -5,6 +5,8 @@ import type { DownloadedFile, EditorSave, EditorTurn, ShellHost, ShellKind, Shel
 import { DoorError } from './app-context.js'
 import type { Completion, TerminalEvent, TerminalOpened } from './contract/terminal.js'
 
+const END_OF_INPUT = '\x04'
+
 type Said = TerminalEvent extends infer E ? (E extends TerminalEvent ? Omit<E, 'sessionId'> : never) : never
 
 export class Terminal {
@@ -57,8 +59,9 @@ export class Terminal {
     this.#queue = this.#queue.then(() => this.#run(line))
   }
 
+  /** @param text a line; Ctrl-D is the end of input. */
   answer(text: string): void {
-    this.#waiting?.(text)
+    this.#waiting?.(text === END_OF_INPUT ? undefined : text)
     this.#waiting = undefined
   }
 

@@ -6,8 +6,8 @@
 import { Bash, defineCommand, latin1FromBytes, type CustomCommand } from 'just-bash'
 import { functionNames, functionsIn, LIST_STATE, restoreScript, saysExit, type SavedState } from './saved-state.js'
 import { NoSpaceError, SHOWN_FILE, STDERR_FILE, STDOUT_FILE, type SessionFiles } from './session-files.js'
-import type { CommandResult } from './shell-host.js'
-import { withTerminalReads } from './terminal-reads.js'
+import type { CommandResult, ShellSetup } from './shell-host.js'
+import { rewriteLine, type Rewritten } from './rewriting/rewrite-line.js'
 
 export interface Ran extends CommandResult {
   /** By `exit`. */
@@ -22,7 +22,8 @@ const LIMITS = {
   maxWorkUnits: 50_000_000,
   maxStringLength: 16_000_000,
   maxOutputSize: 64_000_000,
-  maxExecutionTimeMs: 30 * 24 * 3_600_000,
+  // A world's clock may leap by months while a terminal is open.
+  maxExecutionTimeMs: Number.POSITIVE_INFINITY,
 }
 /** The limits count for one call of exec(): it is begun anew after this many lines, or after a busy one. */
 const LINES_A_CALL = 200
@@ -39,8 +40,7 @@ __shell_left "$__shell_code"`
 interface Waiting {
   /** As it was typed. */
   text: string
-  /** As it is run. */
-  asking: string
+  rewritten: Rewritten
   resolve: (ran: Ran) => void
 }
 
@@ -57,7 +57,7 @@ export class Interpreter {
   constructor(
     private readonly files: SessionFiles,
     private readonly commands: readonly CustomCommand[],
-    private readonly identity: { user: string; host: string },
+    private readonly setup: Pick<ShellSetup, 'user' | 'host' | 'home' | 'terminal'>,
     private state: SavedState,
   ) {}
 
@@ -74,9 +74,9 @@ export class Interpreter {
   /** Runs one complete line, or several. */
   async run(text: string): Promise<Ran> {
     const begun = process.cpuUsage()
-    const asking = await withTerminalReads(text, { files: this.files, cwd: this.state.cwd })
+    const rewritten = await this.#rewrite(text)
     const ran = await new Promise<Ran>((resolve) => {
-      this.#line = { text, asking, resolve }
+      this.#line = { text, rewritten, resolve }
       this.#go()
     })
     this.#lines += 1
@@ -107,11 +107,16 @@ export class Interpreter {
     this.#lines = 0
   }
 
+  #rewrite(text: string): Promise<Rewritten> {
+    const { files, setup, state } = this
+    return rewriteLine(text, { files, cwd: state.cwd, home: setup.home, terminal: setup.terminal === true, functions: state.functions })
+  }
+
   #go(): void {
     if (this.#asked !== undefined && this.#line !== undefined) {
       const asked = this.#asked
       this.#asked = undefined
-      asked(this.#line.asking)
+      asked(this.#line.rewritten.text)
     } else this.#call ??= this.#begin()
   }
 
@@ -120,14 +125,15 @@ export class Interpreter {
     const bash = new Bash({
       fs: this.files,
       cwd: this.state.cwd,
-      env: { USER: this.identity.user, HOSTNAME: this.identity.host },
+      env: { USER: this.setup.user, HOSTNAME: this.setup.host },
       customCommands: [...this.commands, ...this.#ownCommands()],
       // It guards a shared thread by replacing globals while a command waits, which breaks everything else on it.
       defenseInDepth: false,
       executionLimits: LIMITS,
       processInfo: { pid: 1042, ppid: 1041, uid: 1000, gid: 1000 },
     })
-    const script = [...restoreScript(this.state).map((line) => `${line} 2>/dev/null`), `__shell_code=${this.state.exitCode}`, LOOP].join('\n')
+    const functions = await Promise.all(Object.entries(this.state.functions).map(async ([name, text]) => [name, (await this.#rewrite(text)).text] as const))
+    const script = [...restoreScript({ ...this.state, functions: Object.fromEntries(functions) }).map((line) => `${line} 2>/dev/null`), `__shell_code=${this.state.exitCode}`, LOOP].join('\n')
     this.#leftLoop = false
     await this.files.writeFile(STDOUT_FILE, '')
     await this.files.writeFile(STDERR_FILE, '')
@@ -194,7 +200,7 @@ export class Interpreter {
         const waiting = this.#line
         this.#line = undefined
         const listing = decode(Buffer.from(latin1FromBytes(stdin), 'latin1'))
-        const known: Readonly<Record<string, string>> = { ...this.state.functions, ...functionsIn(waiting?.text ?? '') }
+        const known: Readonly<Record<string, string>> = { ...this.state.functions, ...functionsIn([...(waiting?.rewritten.sourced ?? []), waiting?.text ?? '']) }
         const functions = Object.fromEntries(functionNames(listing).flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])))
         const exitCode = Number(code)
         this.state = { cwd, exitCode, listing, functions }
@@ -219,7 +225,7 @@ function plainLimits(stderr: string): string {
 
 /** `set -x` also prints the loop's own commands. */
 function withoutTrace(stderr: string): string {
-  return stderr.replace(/^\++ (__shell_|builtin |while ).*\n?/gm, '')
+  return stderr.replace(/^(\++ )(?:__shell_[a-z]+=\S+ )+/gm, '$1').replace(/^\++ (__shell_|builtin (eval|declare|set|shopt|alias) |while __shell_).*\n?/gm, '')
 }
 
 function decode(bytes: Uint8Array): string {

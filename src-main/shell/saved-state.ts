@@ -1,5 +1,6 @@
 /** What a session remembers between its lines, and the bash text that brings it back in a new interpreter. */
-import { parse, serialize, type ScriptNode } from 'just-bash'
+import { serialize, type ScriptNode } from 'just-bash'
+import { parseText, textOf } from './rewriting/syntax.js'
 
 export interface SavedState {
   cwd: string
@@ -66,12 +67,16 @@ export function functionNames(listing: string): string[] {
   return [...listing.matchAll(/^declare -f\S* (\S+)$/gm)].map(([, name = '']) => name)
 }
 
-/** The functions that a text defines, however deep, by name; nothing when it cannot be parsed. */
-export function functionsIn(text: string): Record<string, string> {
+/** The functions that texts define, however deep, by name; a text that cannot be parsed defines none. */
+export function functionsIn(texts: readonly string[]): Record<string, string> {
+  return Object.assign({}, ...texts.map(functionsOf)) as Record<string, string>
+}
+
+function functionsOf(text: string): Record<string, string> {
   if (!text.includes('(') && !text.includes('function')) return {}
   let script: ScriptNode
   try {
-    script = parse(text)
+    script = parseText(text)
   } catch {
     return {}
   }
@@ -82,7 +87,8 @@ export function functionsIn(text: string): Record<string, string> {
     if (statement === undefined) return
     const pipeline = { type: 'Pipeline', commands: [node], negated: false }
     const alone = { ...script, statements: [{ ...statement, pipelines: [pipeline], operators: [], background: false }] }
-    found[String(node['name'])] = serialize(alone as unknown as ScriptNode)
+    const definition = alone as unknown as ScriptNode
+    found[String(node['name'])] = textOf(definition) ?? serialize(definition)
   })
   return found
 }

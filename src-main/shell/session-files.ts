@@ -8,6 +8,8 @@ export const STDOUT_FILE = '/dev/.line-stdout'
 export const STDERR_FILE = '/dev/.line-stderr'
 /** What commands before a question have printed. */
 export const SHOWN_FILE = '/dev/.line-shown'
+/** What a person typed for a command that reads to the end of its input. */
+export const INPUT_FILE = '/dev/.line-input'
 
 type Content = string | Uint8Array
 type Options = Parameters<InMemoryFs['writeFile']>[2]

@@ -1,7 +1,7 @@
 /** One terminal session: lines in, what they print out, with everything that bash remembers in between. */
 import { createHash } from 'node:crypto'
 import { defineCommand, type CustomCommand } from 'just-bash'
-import { askCommand } from './commands/ask.js'
+import { askCommands } from './commands/ask.js'
 import { awsCommand } from './commands/aws.js'
 import { failed, stdinText } from './commands/command.js'
 import { dateCommand } from './commands/date.js'
@@ -9,6 +9,7 @@ import { environmentCommands } from './commands/environment.js'
 import { listFilesCommand } from './commands/list-files.js'
 import { machineCommands } from './commands/machine.js'
 import { editorCommands } from './commands/nano.js'
+import { valueCommands } from './commands/values.js'
 import { webCommands } from './commands/web.js'
 import type { Surroundings } from './commands/surroundings.js'
 import { Interpreter, type Ran } from './interpreter.js'
@@ -21,7 +22,6 @@ import { completeLine } from './complete.js'
 import type { CommandResult, Completion, DownloadedFile, FileEntry, LineResult, ShellHost, ShellSetup, UploadedFile, UploadResult } from './shell-host.js'
 import { giveDownload, takeUpload } from './transfer.js'
 import { isUnfinished } from './unfinished.js'
-import { writesToTerminal } from './writes-to-terminal.js'
 
 /** The longest line or run of continued lines, in characters. */
 const LONGEST_LINE = 1_000_000
@@ -34,7 +34,6 @@ export class ShellSession {
   readonly #history: string[]
   #gesture = ''
   #unique = 0
-  #toTerminal = false
   /** Output of the line that was shown already. */
   #shown = ''
   #running = false
@@ -57,7 +56,7 @@ export class ShellSession {
     this.#columns = setup.columns
     const commands = this.#commands()
     this.#words = commands.map(({ name }) => name)
-    this.#interpreter = new Interpreter(files, commands, { user: setup.user, host: setup.host }, saved)
+    this.#interpreter = new Interpreter(files, commands, setup, saved)
   }
 
   /**
@@ -174,7 +173,6 @@ export class ShellSession {
     this.#pending.length = 0
     this.#gesture = this.host.gesture()
     this.#abort = new AbortController()
-    this.#toTerminal = this.setup.terminal === true && writesToTerminal(text)
     this.#shown = ''
     const ran = await this.#interpreter.run(text)
     const problem = await this.#keepFiles()
@@ -246,7 +244,6 @@ export class ShellSession {
       },
       gesture: () => this.#gesture,
       columns: () => this.#columns,
-      isTerminal: () => this.#toTerminal,
       question: (text, options) => this.#untilInterrupted(this.host.question(text, options)),
       ...(editor && { editor: (turn) => this.#untilInterrupted(editor(turn)) }),
       showOutput: () => this.#showOutput(),
@@ -259,7 +256,7 @@ export class ShellSession {
       uniqueHex: () => createHash('sha256').update(`${this.#gesture} ${(this.#unique += 1)}`).digest('hex').slice(0, 32),
     }
     const extra = (this.host.commands ?? []).map(({ name, run }) => defineCommand(name, async (args, context) => run(args, stdinText(context))))
-    return [askCommand(surroundings), awsCommand(surroundings), dateCommand(surroundings), listFilesCommand(surroundings), ...environmentCommands(), ...webCommands(surroundings), ...machineCommands(surroundings), ...editorCommands(surroundings), ...extra]
+    return [...askCommands(surroundings), ...valueCommands(surroundings, this.host.now()), awsCommand(surroundings), dateCommand(surroundings), listFilesCommand(surroundings), ...environmentCommands(), ...webCommands(surroundings), ...machineCommands(surroundings), ...editorCommands(surroundings), ...extra]
   }
 
   #untilInterrupted<T>(answer: Promise<T>): Promise<T | undefined> {

@@ -1,5 +1,5 @@
 /** Tells a line that goes on (open quote, `do` without `done`, `|` at the end) from one that is wrong. */
-import { parse } from 'just-bash'
+import { parseText } from './rewriting/syntax.js'
 
 const GOES_ON = /unexpected EOF while looking for matching|got EOF$|Expected compound command for function body$/
 
@@ -17,7 +17,7 @@ function parses(text: string): boolean {
 
 function problemOf(text: string): string {
   try {
-    parse(text)
+    parseText(text)
     return ''
   } catch (error) {
     return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)

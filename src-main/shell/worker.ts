@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import { ShellSession } from './session.js'
 import type { ExtraCommand, ShellHost, ShellSetup } from './shell-host.js'
 import type { CallName, FromWorker, HostFacts, SessionState, ToWorker } from './worker-messages.js'
+import { enterWorldRealm } from './world-realm.js'
 
 const port = parentPort
 if (port === null) throw new Error('shell/worker runs as a worker only')
@@ -26,6 +27,12 @@ function setClock(now: number): void {
   clock = { now, read: hostMilliseconds() }
 }
 
+function now(): number {
+  return Math.floor(clock.now + hostMilliseconds() - clock.read)
+}
+
+enterWorldRealm({ now, gesture: () => gesture })
+
 function call<T>(host: number, name: CallName, ...args: readonly unknown[]): Promise<T> {
   lastCall += 1
   const number = lastCall
@@ -38,7 +45,7 @@ function hostFrom({ host, sourceIp, region, metadata, editor, output, instance, 
   return {
     sourceIp,
     region: () => region,
-    now: () => Math.floor(clock.now + hostMilliseconds() - clock.read),
+    now,
     gesture: () => gesture,
     send: (request) => call(host, 'send', request),
     defaultCredentials: () => call(host, 'defaultCredentials'),

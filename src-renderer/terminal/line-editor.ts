@@ -141,8 +141,9 @@ export class LineEditor {
     if (key === '\x03') return this.#cancel()
     if (key === '\x04' && buffer.text === '') {
       this.#write('\r\n')
+      // At a question it ends the input of the program that asks, at the prompt the session.
+      this.#effects.push(this.mode === 'line' ? { kind: 'close' } : { kind: 'answer', text: key })
       this.mode = 'running'
-      this.#effects.push({ kind: 'close' })
       return
     }
     if (key === '\x0c') {

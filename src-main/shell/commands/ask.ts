@@ -1,23 +1,50 @@
-/** What a `read` at the terminal asks: the question behind the words of bash's own command. */
+/** What asks the person at the terminal on behalf of bash's own words: `read`, `select`, and commands that read to the end of input. */
 import type { CustomCommand } from 'just-bash'
+import { INPUT_FILE } from '../session-files.js'
 import { command, said } from './command.js'
 import type { Surroundings } from './surroundings.js'
 
 /** Options of `read` that take a value. */
 const WITH_VALUE = 'adinNptu'
+/** What bash says of a `read` whose time is up. */
+const TIMED_OUT = 142
+const ENDED = { ...said(''), exitCode: 1 }
 
-/** `__shell_ask`: takes the arguments of `read` and prints the line that was typed. */
-export function askCommand({ question, showOutput }: Surroundings): CustomCommand {
-  return command('__shell_ask', async (args) => {
-    const { prompt, secret } = optionsOf(args)
+export function askCommands({ question, showOutput, sleep }: Surroundings): CustomCommand[] {
+  const ask = async (text: string, secret = false) => {
     await showOutput()
-    const answer = await question(prompt, { secret })
-    return answer === undefined ? { ...said(''), exitCode: 1 } : said(`${answer}\n`)
-  })
+    return question(text, { secret })
+  }
+  return [
+    // Takes the arguments of `read` and prints the line that was typed.
+    command('__shell_ask', async (args) => {
+      const { prompt, secret, seconds } = optionsOf(args)
+      const asked = ask(prompt, secret)
+      const answer = seconds === undefined ? await asked : await Promise.race([asked, sleep(seconds * 1000).then(() => null)])
+      if (answer === null) return { ...said(''), exitCode: TIMED_OUT }
+      return answer === undefined ? ENDED : said(`${answer}\n`)
+    }),
+    command('__shell_lines', async (_args, { fs }) => {
+      const lines: string[] = []
+      for (let line = await ask(''); line !== undefined; line = await question('', { secret: false })) lines.push(`${line}\n`)
+      await fs.writeFile(INPUT_FILE, lines.join(''))
+      return said('')
+    }),
+    // PS3, whether the menu is to be shown, and the words: prints the answer. An empty one shows the menu again.
+    command('__shell_select', async ([prompt = '', first = '', ...words]) => {
+      const menu = words.map((word, index) => `${String(index + 1).padStart(String(words.length).length)}) ${word}\n`).join('')
+      if (words.length === 0) return ENDED
+      let answer = await ask(first === '' ? prompt : menu + prompt)
+      while (answer === '') answer = await ask(menu + prompt)
+      return answer === undefined ? ENDED : said(`${answer}\n`)
+    }),
+    command('__shell_choice', ([answer = '', ...words]) => said(/^\s*\d+\s*$/.test(answer) ? (words[Number(answer) - 1] ?? '') : '')),
+  ]
 }
 
-function optionsOf(args: readonly string[]): { prompt: string; secret: boolean } {
+function optionsOf(args: readonly string[]): { prompt: string; secret: boolean; seconds?: number } {
   let [prompt, secret] = ['', false]
+  let seconds: number | undefined
   for (let index = 0; index < args.length; index += 1) {
     const arg = args[index] ?? ''
     if (!/^-./.test(arg) || arg === '--') break
@@ -27,8 +54,9 @@ function optionsOf(args: readonly string[]): { prompt: string; secret: boolean }
       if (!WITH_VALUE.includes(letter)) continue
       const value = arg.slice(at + 1) || (args[(index += 1)] ?? '')
       if (letter === 'p') prompt = value
+      if (letter === 't') seconds = Number(value)
       break
     }
   }
-  return { prompt, secret }
+  return { prompt, secret, ...(seconds !== undefined && seconds > 0 && { seconds }) }
 }

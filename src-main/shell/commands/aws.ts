@@ -2,11 +2,12 @@
 import { latin1FromBytes, type CustomCommand, type IFileSystem } from 'just-bash'
 import { runAws } from '../../cli/aws.js'
 import type { CliFiles } from '../../cli/context.js'
+import { isShown } from '../rewriting/rewriting.js'
 import type { Surroundings } from './surroundings.js'
 import { command } from './command.js'
 
-export function awsCommand({ setup, host, send, gesture, columns, isTerminal, question, sleep, connect }: Surroundings): CustomCommand {
-  return command('aws', async (args, { fs, cwd, exportedEnv, stdin, signal }) => {
+export function awsCommand({ setup, host, send, gesture, columns, question, sleep, connect }: Surroundings): CustomCommand {
+  return command('aws', async (args, { fs, cwd, env, exportedEnv, stdin, signal }) => {
     // The connection takes over the terminal, which only the session can do.
     if (args[0] === 'ec2-instance-connect' && args[1] === 'ssh') return connect(instanceOf(args))
     return runAws(args, {
@@ -24,7 +25,7 @@ export function awsCommand({ setup, host, send, gesture, columns, isTerminal, qu
       defaultCredentialsType: setup.kind === 'cloudshell' ? 'container-role' : 'iam-role',
       question,
       columns: columns(),
-      isTerminal: isTerminal(),
+      isTerminal: isShown(env),
       sleep,
       signal,
       onDenied: (eventId, message) => host.denied(eventId, message),

@@ -11,8 +11,6 @@ export interface Surroundings {
   gesture: () => string
   /** The width of the terminal in characters. */
   columns: () => number
-  /** What `aws` prints in the line that runs goes to a person. */
-  isTerminal: () => boolean
   /** As `host.question`, and ends with the line when it is interrupted. */
   question: (text: string, options: { secret: boolean }) => Promise<string | undefined>
   /** Shows what the line has printed so far, before it asks. */

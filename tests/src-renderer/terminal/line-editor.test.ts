@@ -228,6 +228,14 @@ describe('running', () => {
 })
 
 describe('questions', () => {
+  it('Ctrl-D ends what the program reads, and not the session', () => {
+    const { type, editor, take, kinds } = start()
+    type(`cat > f${ENTER}`)
+    take(editor.question('', false))
+    expect(type('\x04').filter(({ kind }) => kind !== 'write')).toEqual([{ kind: 'answer', text: '\x04' }])
+    expect(kinds()).toEqual(['run', 'answer'])
+  })
+
   it('an answer is not a line, and is not remembered', () => {
     const { type, editor, take, kinds } = start()
     type(`aws configure${ENTER}`)
