@@ -5,12 +5,12 @@ import { credentialError, signInError } from '../access/credential-errors.js'
 import type { Need, RequestFacts } from '../access/need.js'
 import { checkSessionLimits } from '../access/session-limits.js'
 import { authenticateSignature } from '../access/sigv4.js'
-import { uuid } from '../aws/ids.js'
+import { toUuid } from '../aws/ids.js'
 import { findModel, findOperationModel } from '../aws/models/model.js'
 import type { Principal } from '../aws/principal.js'
 import { findOperation } from '../services/find-operation.js'
 import type { Call, EventNote, Operation } from '../services/operation.js'
-import { seededBytes } from '../store/random.js'
+import { seededDigits } from '../store/random.js'
 import type { World } from '../store/world.js'
 import { toApiError } from './api-error.js'
 import { changeLabel } from './change-label.js'
@@ -25,9 +25,8 @@ import { validateInput } from './validate-input.js'
  * @param enforcement what is not strict is for trying things out from outside; no screen and no terminal uses it.
  */
 export function handle(request: ApiRequest, world: World, enforcement: Enforcement = 'strict'): ApiResponse {
-  const number = world.trail.nextSequence()
-  const bytes = seededBytes(world.seed, `request/${number}`, 32)
-  const handled: Handled = { requestId: uuid(() => bytes.subarray(0, 16)), eventId: uuid(() => bytes.subarray(16)), answered: [] }
+  const digits = seededDigits(world.seed, `request/${world.trail.nextSequence()}`)
+  const handled: Handled = { requestId: toUuid(digits), eventId: toUuid(digits.slice(32)), answered: [] }
   try {
     handled.output = world.clock.at(request.instant, () => walk(request, world, enforcement, handled))
   } catch (error) {

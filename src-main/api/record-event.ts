@@ -31,6 +31,7 @@ export interface Handled {
 /** Appends the event to the trail. */
 export function recordEvent(request: ApiRequest, world: World, handled: Handled): void {
   const { principal, error, output } = handled
+  const { explanation, note } = keptExplanation(world, handled.explanation)
   world.trail.append({
     eventId: handled.eventId,
     requestId: handled.requestId,
@@ -54,7 +55,8 @@ export function recordEvent(request: ApiRequest, world: World, handled: Handled)
     errorMessage: error?.message,
     readOnly: isReadOnly(request.operation),
     decisions: handled.answered.map(({ need, decision }) => ({ action: need.action, resource: need.resource, result: decision.result })),
-    ...keptExplanation(world, handled.explanation),
+    explanation,
+    note,
   })
 }
 

@@ -7,9 +7,23 @@ export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-/** `2026-01-15T09:00:00Z`, to the second, as the query protocol and CloudTrail write it. */
+/** `2026-01-15T09:00:00Z`, to the second, as the query protocol and CloudTrail write it. @throws RangeError for what is no instant. */
 export function toIso(instant: Instant): string {
-  return new Date(Math.floor(instant / SECOND) * SECOND).toISOString().replace('.000Z', 'Z')
+  const day = Math.floor(instant / DAY)
+  if (day !== lastDay) {
+    lastDate = new Date(day * DAY).toISOString().slice(0, -'00:00:00.000Z'.length)
+    lastDay = day
+  }
+  const seconds = Math.floor((instant - day * DAY) / SECOND)
+  return `${lastDate}${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}Z`
+}
+
+/** Instants that are written one after another are mostly of one day. */
+let lastDay = NaN
+let lastDate = ''
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number)
 }
 
 /** Reads an ISO 8601 date or date-time. @returns undefined when it is none. */

@@ -32,9 +32,10 @@ export function accessKeyId(prefix: AccessKeyPrefix, accountId: string, random: 
 /** The account an access key id was made for. @returns undefined for ids of the older form. */
 export function accountOfAccessKey(id: string): string | undefined {
   if (!/^A[KS]IA[A-Z2-7]{16}$/.test(id)) return undefined
-  let bits = 0n
-  for (const character of id.slice(4)) bits = (bits << 5n) | BigInt(BASE32.indexOf(character))
-  return String(((bits >> 32n) & 0x7fffffffff80n) >> 7n).padStart(12, '0')
+  // Fifty bits, which a number holds: the first is no part of the account, and neither are the last nine.
+  let bits = 0
+  for (let at = 4; at < 14; at += 1) bits = bits * 32 + BASE32.indexOf(id.charAt(at))
+  return String(Math.floor((bits % 2 ** 49) / 2 ** 9)).padStart(12, '0')
 }
 
 export function secretAccessKey(random: RandomBytes): string {
@@ -46,13 +47,15 @@ export function ec2Id(prefix: string, random: RandomBytes): string {
   return `${prefix}-0${hex(random(8))}`
 }
 
-/** A request or event id in the form of a version 4 UUID. */
+/** An id in the form of a version 4 UUID. */
 export function uuid(random: RandomBytes): string {
-  const bytes = Uint8Array.from(random(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const text = hex(bytes)
-  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`
+  return toUuid(hex(random(16)))
+}
+
+/** The same of 32 hexadecimal digits. https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-4 */
+export function toUuid(digits: string): string {
+  const variant = '89ab'.charAt(parseInt(digits.charAt(16), 16) & 3)
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20, 32)}`
 }
 
 function pick(alphabet: string, bytes: Uint8Array): string {

@@ -28,8 +28,9 @@ export interface PageQuery<R> {
   prefix?: { member: keyof R & string; value: string } | undefined
 }
 
-/** How many reads a table remembers. */
+/** How many reads a table remembers, and how many records of one read. */
 const MOST_KNOWN = 500
+const MOST_LISTED = 100
 
 /** The records of one table; with an `accountId`, those of one account. What was read is remembered until something is written. */
 export class Table<R extends object> {
@@ -55,7 +56,7 @@ export class Table<R extends object> {
 
   /** The record with these key members, in the definition's order. */
   find(...key: readonly SqlValue[]): R | undefined {
-    return this.#remembered(JSON.stringify(key), () => {
+    return this.#remembered(nameOfKey(key), () => {
       const row = this.database.firstTuple(this.#findSql, [...this.#scope(), ...key])
       return row ? [this.#toRecord(row)] : []
     })[0]
@@ -67,11 +68,11 @@ export class Table<R extends object> {
 
   /** All records whose members equal those of `match`, in the table's order. */
   list(match: Match<R> = {}): R[] {
-    const read = (): R[] => {
+    const records = this.#remembered(JSON.stringify(match), () => {
       const { where, values } = this.#where(match)
       return this.database.tuples(`${this.#select}${where} ORDER BY ${this.#order}`, values).map((row) => this.#toRecord(row))
-    }
-    return Object.keys(match).length === 0 ? read() : [...this.#remembered(JSON.stringify(match), read)]
+    })
+    return [...records]
   }
 
   /**
@@ -121,9 +122,11 @@ export class Table<R extends object> {
       this.#known.clear()
       this.#knownAt = this.database.version
     }
-    let known = this.#known.get(question)
-    if (!known) this.#known.set(question, (known = read()))
-    return known
+    const known = this.#known.get(question)
+    if (known) return known
+    const records = read()
+    if (records.length <= MOST_LISTED) this.#known.set(question, records)
+    return records
   }
 
   #scope(): SqlValue[] {
@@ -163,6 +166,12 @@ export class Table<R extends object> {
     if (kind === 'boolean') return value === true ? 1 : 0
     return value as SqlValue
   }
+}
+
+/** Different for different keys, whatever stands in them, and for every list. */
+function nameOfKey(key: readonly SqlValue[]): string {
+  const [first] = key
+  return key.length === 1 && typeof first === 'string' ? `=${first}` : JSON.stringify(key)
 }
 
 /** Several hold the same record: none may change it. */

@@ -6,11 +6,47 @@ import { crc32 } from 'node:zlib'
 
 const HEAD = /^=(\d{1,9}) ([0-9a-f]{8})\n/
 const LONGEST_HEAD = 20
+const FIRST_BYTES = 4096
 
 /** One frame around lines that end in a newline each. */
 export function encodeFrame(lines: string): Uint8Array {
-  const payload = Buffer.from(lines)
-  return Buffer.concat([Buffer.from(`=${payload.length} ${checksum(payload)}\n`), payload])
+  const frame = new GrowingFrame()
+  frame.add(lines)
+  return frame.take()
+}
+
+/** A frame whose lines come one by one. They wait as bytes: texts by the thousand are what the collector would copy again and again. */
+export class GrowingFrame {
+  #bytes = Buffer.allocUnsafe(FIRST_BYTES)
+  #end = LONGEST_HEAD
+
+  get isEmpty(): boolean {
+    return this.#end === LONGEST_HEAD
+  }
+
+  /** @param lines one or several, each with its newline. */
+  add(lines: string): void {
+    // Three bytes a character at most: to count them would cost as much as to write them.
+    const needed = this.#end + 3 * lines.length
+    if (needed > this.#bytes.length) {
+      const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.#bytes.length))
+      this.#bytes.copy(larger, 0, 0, this.#end)
+      this.#bytes = larger
+    }
+    this.#end += this.#bytes.write(lines, this.#end)
+  }
+
+  /** The frame with all lines so far; the next line begins another one. */
+  take(): Uint8Array {
+    const payload = this.#bytes.subarray(LONGEST_HEAD, this.#end)
+    const head = `=${payload.length} ${checksum(payload)}\n`
+    const begin = LONGEST_HEAD - head.length
+    this.#bytes.write(head, begin)
+    const frame = this.#bytes.subarray(begin, this.#end)
+    this.#bytes = Buffer.allocUnsafe(FIRST_BYTES)
+    this.#end = LONGEST_HEAD
+    return frame
+  }
 }
 
 export interface ScannedFrames {

@@ -34,12 +34,14 @@ export type JournalRecord =
   | { kind: 'fence' }
   /** snapshot-<at>.db is durable and holds the state after change `at`. */
   | { kind: 'snapshot'; at: number; sha256: string }
-  | { kind: 'event'; event: TrailEvent }
+  /** Where `json` is given, it is the event's. */
+  | { kind: 'event'; event: TrailEvent; json?: string }
   | { kind: 'mark'; mark: TrailMark }
   /** The world was closed and its clock stopped. */
   | { kind: 'close'; instant: Instant }
 
 export function encodeRecord(record: JournalRecord): string {
+  if (record.kind === 'event' && record.json !== undefined) return `{"kind":"event","event":${record.json}}\n`
   if (record.kind !== 'change') return `${JSON.stringify(record)}\n`
   const writes = record.writes.map(([sql, values]) => [sql, values.map(encodeValue)])
   return `${JSON.stringify({ ...record, writes })}\n`

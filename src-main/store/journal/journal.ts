@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Files, OpenFile } from '../files.js'
 import { reasonOf, StorageError } from '../storage-error.js'
-import { encodeFrame } from './frame.js'
+import { encodeFrame, GrowingFrame } from './frame.js'
 import { encodeRecord, type JournalRecord } from './journal-record.js'
 
 export const JOURNAL_FORMAT = 'rolecall-journal'
@@ -37,7 +37,7 @@ interface Waiter {
 }
 
 export class Journal {
-  #queue: string[] = []
+  #queue = new GrowingFrame()
   #pushed = 0
   #urgent = 0
   #stored = 0
@@ -69,7 +69,7 @@ export class Journal {
       if (urgent) this.#unreported = this.problem
       return
     }
-    this.#queue.push(encodeRecord(record))
+    this.#queue.add(encodeRecord(record))
     this.#pushed += 1
     if (urgent) {
       this.#urgent = this.#pushed
@@ -116,14 +116,12 @@ export class Journal {
   async #flushAll(): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    while (this.#queue.length > 0) await this.#flush()
+    while (!this.#queue.isEmpty) await this.#flush()
   }
 
   async #flush(): Promise<void> {
-    const lines = this.#queue.join('')
     const upTo = this.#pushed
-    const frame = encodeFrame(lines)
-    this.#queue = []
+    const frame = this.#queue.take()
     this.#hooks?.taken()
     let step: 'append' | 'sync' = 'append'
     try {
@@ -168,7 +166,7 @@ export class Journal {
     const awaited = Math.max(this.#stored, ...waiters.map((waiter) => (waiter.answers ? waiter.upTo : 0)))
     // Somebody may still come to ask about what was pushed; that answer must not be "durable".
     if (this.#urgent > awaited) this.#unreported = error
-    this.#queue = []
+    this.#queue = new GrowingFrame()
     this.#waiters = []
     this.#stored = this.#pushed
     this.#hooks?.failed(error)

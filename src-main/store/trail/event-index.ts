@@ -1,6 +1,6 @@
 /** Where an event stands, and which ones a query can mean: a few numbers for each event, none of its texts. */
 import type { TrailEvent } from './trail-event.js'
-import { TEXTS, textsOf, type TrailQuery } from './trail-query.js'
+import { TEXTS, textsOf, type TextAttribute, type TrailQuery } from './trail-query.js'
 
 /** Numbers in a row that grows, without an object for each. */
 class Numbers<A extends Uint32Array | Float64Array> {
@@ -76,9 +76,15 @@ export class EventIndex {
 }
 
 /** FNV-1a of 32 bits. http://www.isthe.com/chongo/tech/comp/fnv/ */
-function hashOf(attribute: string, text: string): number {
-  let hash = 0x811c9dc5 ^ attribute.length
-  for (let at = 0; at < attribute.length; at += 1) hash = Math.imul(hash ^ attribute.charCodeAt(at), 0x01000193)
+function fnv(text: string, from: number): number {
+  let hash = from
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   return hash >>> 0
+}
+
+/** Where the hash of an attribute's texts begins: equal texts of two attributes are not the same. */
+const BEGINNINGS = new Map(TEXTS.map((attribute) => [attribute, fnv(attribute, 0x811c9dc5 ^ attribute.length)]))
+
+function hashOf(attribute: TextAttribute, text: string): number {
+  return fnv(text, BEGINNINGS.get(attribute) ?? 0)
 }

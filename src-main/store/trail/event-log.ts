@@ -6,19 +6,27 @@ import type { TrailEvent } from './trail-event.js'
 const PACK = 64
 /** How many of the latest are at hand. */
 const RECENT = 256
+/** So many alike need neither a deep search nor large tables, which would cost more to set up than to use. */
+const PACKING = { level: 1, memLevel: 5 }
 
 export class EventLog {
   readonly #packs: Uint8Array[] = []
   #recent: TrailEvent[] = []
+  /** The JSON of each of them. */
+  #texts: string[] = []
   #opened: { pack: number; events: readonly TrailEvent[] } | undefined
 
   get length(): number {
     return this.#packs.length * PACK + this.#recent.length
   }
 
-  push(event: TrailEvent): void {
+  /** @param json the event's. */
+  push(event: TrailEvent, json: string): void {
     this.#recent.push(event)
-    if (this.#recent.length >= RECENT + PACK) this.#packs.push(deflateRawSync(JSON.stringify(this.#recent.splice(0, PACK)), { level: 1 }))
+    this.#texts.push(json)
+    if (this.#recent.length < RECENT + PACK) return
+    this.#recent = this.#recent.slice(PACK)
+    this.#packs.push(deflateRawSync(`[${this.#texts.splice(0, PACK).join()}]`, PACKING))
   }
 
   /** The event at a place, from 0. */

@@ -20,8 +20,8 @@ export type MarkListener = (mark: TrailMark) => void
 export interface TrailParts {
   /** Whether a change is part of the present state. */
   isOnPath?(head: number): boolean
-  /** Keeps it; `urgent` when an answer waits for it. */
-  keep?(entry: { event: TrailEvent } | { mark: TrailMark }, urgent: boolean): void
+  /** Keeps it; `urgent` when an answer waits for it. An event comes with its JSON. */
+  keep?(entry: { event: TrailEvent; json: string } | { mark: TrailMark }, urgent: boolean): void
   now?(): Instant
 }
 
@@ -55,11 +55,15 @@ export class Trail {
     return this.#last + 1
   }
 
-  /** Records a request, after its change was made. Denials, failures and mutating requests are durable before the answer. */
+  /**
+   * Records a request, after its change was made. Denials, failures and mutating requests are durable before the answer.
+   * @param event becomes the trail's own: a copy of so many members would be a good part of a request.
+   */
   append(event: NewTrailEvent): TrailEvent {
-    const recorded: TrailEvent = { ...event, sequence: this.nextSequence(), head: this.head() }
-    this.load({ event: recorded })
-    this.parts.keep?.({ event: recorded }, recorded.errorCode !== undefined || !recorded.readOnly)
+    const recorded: TrailEvent = Object.assign(event, { sequence: this.nextSequence(), head: this.head() })
+    const json = JSON.stringify(recorded)
+    this.#add(recorded, json)
+    this.parts.keep?.({ event: recorded, json }, recorded.errorCode !== undefined || !recorded.readOnly)
     for (const listener of this.#listeners) listener(recorded)
     return recorded
   }
@@ -162,11 +166,7 @@ export class Trail {
       this.#marks.push(entry.mark)
       return
     }
-    const { event } = entry
-    this.#last = event.sequence
-    this.#log.push(event)
-    this.#index.add(event)
-    for (const use of usesOf(event)) this.#noteUse(use, event)
+    this.#add(entry.event, JSON.stringify(entry.event))
   }
 
   /** Forgets what came after `sequence` and could not be kept. For the world only. */
@@ -190,9 +190,26 @@ export class Trail {
     this.#last = sequence
   }
 
+  #add(event: TrailEvent, json: string): void {
+    this.#last = event.sequence
+    this.#log.push(event, json)
+    this.#index.add(event)
+    this.#noteUses(event)
+  }
+
   #beginAttempt({ sequence }: TrailMark): void {
     this.#attempt = sequence
     this.#firstAttempt = Math.min(this.#firstAttempt, sequence)
+  }
+
+  #noteUses(event: TrailEvent): void {
+    const { accessKeyId, mfa, eventName, errorCode } = event
+    const roleId = roleIdOf(event)
+    if (accessKeyId) this.#noteUse(`key ${accessKeyId}`, event)
+    if (roleId !== undefined) this.#noteUse(`role ${roleId}`, event)
+    if (mfa) this.#noteUse(`device ${mfa.serialNumber}`, event)
+    const signedIn = eventName === 'ConsoleLogin' && errorCode === undefined ? principalIdOf(event) : undefined
+    if (signedIn !== undefined) this.#noteUse(`password ${signedIn}`, event)
   }
 
   #noteUse(name: string, { sequence, head, instant, service, region, mfa }: TrailEvent): void {
@@ -213,16 +230,4 @@ export class Trail {
 
 function toLastUse(use: Use | undefined): LastUse | undefined {
   return use && { instant: use.instant, service: use.service, region: use.region }
-}
-
-function usesOf(event: TrailEvent): string[] {
-  const { accessKeyId, mfa, eventName, errorCode } = event
-  const principalId = principalIdOf(event)
-  const roleId = roleIdOf(event)
-  return [
-    ...(accessKeyId ? [`key ${accessKeyId}`] : []),
-    ...(roleId !== undefined ? [`role ${roleId}`] : []),
-    ...(mfa ? [`device ${mfa.serialNumber}`] : []),
-    ...(eventName === 'ConsoleLogin' && errorCode === undefined && principalId !== undefined ? [`password ${principalId}`] : []),
-  ]
 }
