@@ -1,6 +1,6 @@
 /** What RunInstances is to launch, once all that it names has been found. */
 import type { RunInstancesRequest } from '../../../aws/models/ec2.types.js'
-import { ServiceError } from '../../../aws/service-error.js'
+import { notSimulated, ServiceError } from '../../../aws/service-error.js'
 import type { Tag } from '../../../store/iam/users.js'
 import type { Call } from '../../operation.js'
 import { refuseMembers } from '../../refuse-members.js'
@@ -22,6 +22,8 @@ export interface LaunchPlan {
 }
 
 const MOST_INSTANCES = 20
+/** What stands before the name of a parameter that holds an AMI id. */
+const SSM_PARAMETER = 'resolve:ssm:'
 const REFUSED = [
   'AdditionalInfo', 'BlockDeviceMappings', 'CapacityReservationSpecification', 'CpuOptions', 'CreditSpecification', 'EbsOptimized',
   'ElasticGpuSpecification', 'ElasticInferenceAccelerators', 'EnablePrimaryIpv6', 'EnclaveOptions', 'HibernationOptions', 'InstanceMarketOptions',
@@ -35,6 +37,7 @@ export function launchPlan(call: Call<RunInstancesRequest>): LaunchPlan {
   refuseMembers('ec2', 'RunInstances', input, REFUSED)
   checkCounts(input)
   if (input.ImageId === undefined) throw new ServiceError('MissingParameter', 'The request must contain the parameter ImageId')
+  if (input.ImageId.startsWith(SSM_PARAMETER)) throw notSimulated('ec2', 'RunInstances with an AMI id from Systems Manager (resolve:ssm); DescribeImages has the ids')
   checkImageIds(region, [input.ImageId])
   const image = findImage(region, input.ImageId) as RegionalImage
   const instanceType = typeFor(input, image)

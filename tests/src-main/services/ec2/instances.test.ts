@@ -109,6 +109,7 @@ describe('RunInstances', () => {
   test.each([
     [{ ImageId: undefined }, 'MissingParameter'],
     [{ ImageId: 'ami-nonsense' }, 'InvalidAMIID.Malformed'],
+    [{ ImageId: 'resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64' }, 'RolecallNotSimulated'],
     [{ ImageId: 'ami-00000000000000000' }, 'InvalidAMIID.NotFound'],
     [{ InstanceType: 'z9.huge' }, 'InvalidParameterValue'],
     [{ InstanceType: 't4g.micro' }, 'InvalidParameterValue'],
