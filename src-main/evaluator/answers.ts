@@ -1,5 +1,5 @@
 /** What each layer of policies says to a request, before the layers are combined. */
-import type { AppliedLayer, AppliedPolicy } from './applied-policies.js'
+import type { AppliedPolicy, LayerOf } from './applied-policies.js'
 import type { PolicyLayer, PolicySource } from './decision.js'
 import type { Facts } from './match/facts.js'
 import { stronger } from './match/principal.js'
@@ -22,15 +22,20 @@ export interface Answers {
   vpcEndpoint: LayerAnswer
 }
 
+/** A policy in whichever form it is asked. */
+interface Asked {
+  source: PolicySource
+}
+
 /** What one policy says to a request. */
-export interface Voice {
-  denies: (policy: AppliedPolicy, facts: Facts) => boolean
+export interface Voice<P extends Asked> {
+  denies: (policy: P, facts: Facts) => boolean
   /** How strongly its allow statements name the principal. */
-  grants: (policy: AppliedPolicy, facts: Facts) => Grade
+  grants: (policy: P, facts: Facts) => Grade
 }
 
 /** Asks the statements, those about the action only. */
-export const statementsSay: Voice = {
+export const statementsSay: Voice<AppliedPolicy> = {
   denies({ compiled }, facts) {
     for (const statement of compiled.deny.about(facts)) if (matchStatement(statement, facts) !== 'none') return true
     return false
@@ -45,7 +50,7 @@ export const statementsSay: Voice = {
   },
 }
 
-export function answersTo(facts: Facts, layers: readonly AppliedLayer[], voice: Voice = statementsSay): Answers {
+export function answersTo<P extends Asked>(facts: Facts, layers: readonly LayerOf<P>[], voice: Voice<P>): Answers {
   const answers: Answers = {
     deny: findDeny(facts, layers, voice), rcp: 'none', scp: 'none', resource: undefined,
     identity: 'none', boundary: 'none', session: 'none', vpcEndpoint: 'none',
@@ -58,7 +63,7 @@ export function answersTo(facts: Facts, layers: readonly AppliedLayer[], voice: 
   return answers
 }
 
-function findDeny(facts: Facts, layers: readonly AppliedLayer[], voice: Voice): Answers['deny'] {
+function findDeny<P extends Asked>(facts: Facts, layers: readonly LayerOf<P>[], voice: Voice<P>): Answers['deny'] {
   for (const { layer, levels } of layers) {
     for (const level of levels) {
       for (const policy of level) if (voice.denies(policy, facts)) return { layer, policy: policy.source }
@@ -68,7 +73,7 @@ function findDeny(facts: Facts, layers: readonly AppliedLayer[], voice: Voice): 
 }
 
 /** The strongest grant among some policies. */
-function grant(policies: readonly AppliedPolicy[], facts: Facts, voice: Voice): Grade {
+function grant<P extends Asked>(policies: readonly P[], facts: Facts, voice: Voice<P>): Grade {
   let best: Grade = 'none'
   for (const policy of policies) {
     best = stronger(best, voice.grants(policy, facts))

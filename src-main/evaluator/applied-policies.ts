@@ -10,10 +10,12 @@ export interface AppliedPolicy {
 }
 
 /** One layer as it applies to this principal: levels of policies, each of which must allow. */
-export interface AppliedLayer {
+export interface LayerOf<P> {
   layer: PolicyLayer
-  levels: readonly (readonly AppliedPolicy[])[]
+  levels: readonly (readonly P[])[]
 }
+
+export type AppliedLayer = LayerOf<AppliedPolicy>
 
 /**
  * The layers that apply, in the order in which an explicit deny is reported. Services acting for themselves and anonymous
@@ -43,7 +45,7 @@ export function layersOf({ principal }: Pick<AuthorizationRequest, 'principal'>,
 }
 
 /** Whether a permissions boundary applies, for which NotPrincipal asks. */
-export function hasBoundary(layers: readonly AppliedLayer[]): boolean {
+export function hasBoundary(layers: readonly LayerOf<unknown>[]): boolean {
   return layers.some(({ layer }) => layer === 'boundary')
 }
 

@@ -1,11 +1,11 @@
 /** How AWS makes one answer out of what the layers say. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html */
 import type { Answers } from './answers.js'
-import type { AppliedLayer } from './applied-policies.js'
+import type { LayerOf } from './applied-policies.js'
 import type { AuthorizationRequest, Decision } from './decision.js'
 
 type Decider = Decision['decidedBy']
 
-export function combine(request: AuthorizationRequest, layers: readonly AppliedLayer[], answers: Answers): Decision {
+export function combine(request: AuthorizationRequest, layers: readonly LayerOf<unknown>[], answers: Answers): Decision {
   // Whoever has valid credentials may ask who they are; no policy can take that away.
   if (request.action.toLowerCase() === 'sts:getcalleridentity' && request.principal.type !== 'anonymous') return allowed('identity')
   if (answers.deny !== undefined) return { result: 'explicitDeny', decidedBy: answers.deny.layer, policy: answers.deny.policy }
@@ -17,7 +17,7 @@ export function combine(request: AuthorizationRequest, layers: readonly AppliedL
 }
 
 /** What remains once nothing denies explicitly and the organization lets the request on: who grants it? */
-function grantOf(request: AuthorizationRequest, layers: readonly AppliedLayer[], answers: Answers): Decision {
+function grantOf(request: AuthorizationRequest, layers: readonly LayerOf<unknown>[], answers: Answers): Decision {
   const { principal } = request
   const layer = layers.some((one) => one.layer === 'trust') ? 'trust' : 'resource'
   const grade = answers.resource ?? 'none'

@@ -1,5 +1,5 @@
 /** The fast answer: allowed or not, and which layer decided. */
-import { answersTo } from './answers.js'
+import { answersTo, statementsSay } from './answers.js'
 import { hasBoundary, layersOf } from './applied-policies.js'
 import type { AppliedLayer } from './applied-policies.js'
 import { combine } from './combine.js'
@@ -18,5 +18,5 @@ export function decide(request: AuthorizationRequest, policies: ApplicablePolici
 
 /** For many requests of one principal under the same policies, which are compiled once. */
 export function decideWith(request: AuthorizationRequest, layers: readonly AppliedLayer[]): Decision {
-  return combine(request, layers, answersTo(new Facts(request, hasBoundary(layers)), layers))
+  return combine(request, layers, answersTo(new Facts(request, hasBoundary(layers)), layers, statementsSay))
 }

@@ -1,19 +1,20 @@
 /** The same answer as `decide`, with everything that led to it. */
-import { layersOf } from './applied-policies.js'
-import type { AppliedLayer, AppliedPolicy } from './applied-policies.js'
+import { hasBoundary, layersOf } from './applied-policies.js'
+import type { AppliedLayer } from './applied-policies.js'
 import { combine } from './combine.js'
 import type { Answers } from './answers.js'
-import type { ApplicablePolicies, AuthorizationRequest, Decision, Explanation, PolicyLayer, Question } from './decision.js'
+import type { ApplicablePolicies, AuthorizationRequest, Decision, Explanation, Question } from './decision.js'
 import { principalName } from './denial-message.js'
 import { applyChanges } from './explain/change-question.js'
 import { proposalsFor } from './explain/counterfactuals.js'
 import type { Proposal } from './explain/counterfactuals.js'
+import { heardAs, mapPolicies } from './explain/heard-policy.js'
 import { Inquiry } from './explain/inquiry.js'
 import { sentenceFor } from './explain/sentence.js'
 import { stagesOf } from './explain/stages.js'
 import { nearness, traceStatement } from './explain/trace-statement.js'
 import type { Traced } from './explain/trace-statement.js'
-import type { Facts } from './match/facts.js'
+import { Facts } from './match/facts.js'
 import { findingsIn } from './policy-findings.js'
 
 /**
@@ -23,7 +24,7 @@ import { findingsIn } from './policy-findings.js'
 export function explain(request: AuthorizationRequest, policies: ApplicablePolicies): Explanation {
   const found = investigate({ request, policies })
   const { answers, decision, traced, closest } = found
-  const unusable = findingsIn(found.inquiry.layers)
+  const unusable = findingsIn(found.layers)
   return {
     request: { principal: principalName(request.principal), action: request.action, resource: request.resource, context: request.context },
     decision,
@@ -50,6 +51,7 @@ export function tryChange(question: Question, sentence: string): Explanation | u
 
 /** What an explanation is made of. */
 interface Found {
+  layers: readonly AppliedLayer[]
   inquiry: Inquiry
   answers: Answers
   decision: Decision
@@ -58,22 +60,23 @@ interface Found {
 }
 
 function investigate({ request, policies }: Question): Found {
-  const inquiry = new Inquiry(request, layersOf(request, policies))
-  const { facts, layers } = inquiry
+  const layers = layersOf(request, policies)
+  const facts = new Facts(request, hasBoundary(layers))
+  const traced: Traced[] = []
+  const heard = mapPolicies(layers, (policy, layer) => {
+    const { source, compiled: { parsed, statements } } = policy
+    const own = statements.map((statement) => traceStatement(statement, policy, layer, facts))
+    for (const one of own) traced.push(one)
+    return heardAs({ source, isUsable: parsed !== undefined, statements }, own.map(({ grade }) => grade))
+  })
+  const inquiry = new Inquiry(request, facts, heard)
   const answers = inquiry.answers()
   const decision = combine(request, layers, answers)
-  const traced = inEveryLayer(layers, (policy, layer) => policy.compiled.statements.map((statement) => traceStatement(statement, policy, layer, facts)))
-  return { inquiry, answers, decision, traced, closest: closestOf(traced, decision, facts) }
+  return { layers, inquiry, answers, decision, traced, closest: closestOf(traced, decision, facts) }
 }
 
 function proposals({ inquiry, decision, traced, closest }: Found): readonly Proposal[] {
   return decision.result === 'allowed' ? [] : proposalsFor(inquiry, traced, closest)
-}
-
-function inEveryLayer<T>(layers: readonly AppliedLayer[], make: (policy: AppliedPolicy, layer: PolicyLayer) => readonly T[]): T[] {
-  const made: T[] = []
-  for (const { layer, levels } of layers) for (const level of levels) for (const policy of level) made.push(...make(policy, layer))
-  return made
 }
 
 /** The statement that decided; for an implicit deny the one in the deciding layer that came nearest to allowing. */

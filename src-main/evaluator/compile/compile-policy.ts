@@ -30,11 +30,6 @@ export function compilePolicy(text: string, kind: PolicyKind): CompiledPolicy {
 function compile(text: string, kind: PolicyKind): CompiledPolicy {
   const { policy, findings } = parsePolicy(text, kind)
   const statements = policy?.statements.map((statement) => compileStatement(statement, policy.version)) ?? []
-  return withStatements({ parsed: policy, findings }, statements)
-}
-
-/** The same policy with other statements. */
-export function withStatements({ parsed, findings }: Pick<CompiledPolicy, 'parsed' | 'findings'>, statements: readonly CompiledStatement[]): CompiledPolicy {
   const index = (effect: 'Allow' | 'Deny'): StatementIndex => new StatementIndex(statements.filter((statement) => statement.parsed.effect === effect))
-  return { parsed, findings, statements, allow: index('Allow'), deny: index('Deny') }
+  return { parsed: policy, findings, statements, allow: index('Allow'), deny: index('Deny') }
 }

@@ -1,27 +1,30 @@
 /** The least that must be added, layer by layer, for a request to be allowed. */
 import type { PolicyStatement } from '../../aws/policy-document.js'
 import type { Principal } from '../../aws/principal.js'
-import type { AppliedLayer, AppliedPolicy } from '../applied-policies.js'
-import { withStatements } from '../compile/compile-policy.js'
 import type { AuthorizationRequest, PolicyLayer, PolicySource } from '../decision.js'
-import { compileStatement } from '../match/statement.js'
-import type { ParsedElement, ParsedPrincipal, ParsedStatement } from '../parse/parsed-policy.js'
+import { matchesActionPattern } from '../match/action.js'
+import type { Facts } from '../match/facts.js'
+import { gradeOfName } from '../match/principal.js'
+import type { Grade } from '../match/principal.js'
+import { matchesResourcePattern } from '../match/resource.js'
 import type { Change, NewPolicyLayer } from './change-question.js'
 import { addToLevel, isEditable } from './edit-layers.js'
 import type { Inquiry } from './inquiry.js'
 import { callerName, holderName, policyName, thisResource } from './words.js'
 
+/** Allows one action on one resource, to one principal where the policy's kind has principals. */
+interface Grant extends PolicyStatement {
+  Principal?: { AWS: string } | { Service: string }
+  Action: string
+  Resource?: string
+}
+
 /** A statement that a layer lacks. */
 interface Lack {
   layer: PolicyLayer
-  statement: ParsedStatement
+  statement: Grant
   /** A policy of the layer that could have it. */
   extend: PolicySource | undefined
-}
-
-export interface Addition {
-  lacks: readonly Lack[]
-  layers: readonly AppliedLayer[]
 }
 
 /** What to do, in words and as JSON text. */
@@ -38,36 +41,37 @@ export interface Step {
 const LAYERS = 6
 
 /**
- * Adds exactly this action on exactly this resource wherever it is missing, and decides again.
- * @returns undefined when adding does not help, as against an explicit deny.
+ * What to add, exactly this action on exactly this resource, wherever it is missing; found by deciding again.
+ * @returns undefined when adding does not help, as against an explicit deny; nothing when nothing is missing.
  */
-export function addAccess(inquiry: Inquiry, layers: readonly AppliedLayer[]): Addition | undefined {
+export function addAccess(inquiry: Inquiry): readonly Lack[] | undefined {
   const lacks: Lack[] = []
-  let changed = layers
+  let changed = inquiry
   for (let count = 0; count < LAYERS; count++) {
-    const { result, decidedBy } = inquiry.decide(changed)
-    if (result === 'allowed') return lacks.length === 0 ? undefined : { lacks, layers: changed }
+    const { result, decidedBy } = changed.decide()
+    if (result === 'allowed') return lacks
     if (result === 'explicitDeny' || decidedBy === 'root') return undefined
     const statement = statementFor(decidedBy, inquiry.request)
-    const place = statement && placeFor(decidedBy, inquiry, changed)
+    const place = statement && placeFor(decidedBy, changed)
     if (statement === undefined || place === undefined) return undefined
+    const grants = gradeOf(statement, inquiry.facts)
+    if (grants === 'none') return undefined
     lacks.push({ layer: decidedBy, statement, extend: place.extend })
-    changed = addToLevel(changed, decidedBy, place.level, policyOf(statement, decidedBy))
+    changed = addToLevel(changed, decidedBy, place.level, { source: newPolicy(decidedBy), isUsable: true, statements: [], denies: false, grants })
   }
   return undefined
 }
 
 /** @param reuse extend an identity-based policy that is there already; else write a new one. */
-export function stepsOf({ lacks }: Addition, { principal, resource }: AuthorizationRequest, reuse: boolean): Step[] {
+export function stepsOf(lacks: readonly Lack[], { principal, resource }: AuthorizationRequest, reuse: boolean): Step[] {
   return lacks.map(({ layer, statement, extend }) => {
-    const written = toStatement(statement)
     if (extend !== undefined && (reuse || layer !== 'identity'))
-      return { kind: 'addToPolicy', sentence: `add this statement to ${policyName(extend)}`, policy: extend, snippet: JSON.stringify(written, null, 2), change: { kind: 'edit', policy: extend, edit: (all) => [...all, written] } }
+      return { kind: 'addToPolicy', sentence: `add this statement to ${policyName(extend)}`, policy: extend, snippet: JSON.stringify(statement, null, 2), change: { kind: 'edit', policy: extend, edit: (all) => [...all, statement] } }
     const made = newPolicyLayer(layer)
     const sentence = made === 'identity' ? `give ${callerName(principal)} a policy with this statement`
       : made === 'resource' ? `give ${thisResource(resource)} a resource-based policy with this statement`
         : 'ask for the session with a session policy that has this statement'
-    const document = JSON.stringify({ Version: '2012-10-17', Statement: [written] }, null, 2)
+    const document = JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2)
     const attachedTo = made === 'identity' ? holderName(principal) : made === 'resource' ? thisResource(resource) : 'this session'
     return { kind: 'addStatement', sentence, policy: undefined, snippet: document, change: { kind: 'add', layer: made, policy: { kind: made, document, name: 'new policy', attachedTo } } }
   })
@@ -79,46 +83,37 @@ function newPolicyLayer(layer: PolicyLayer): NewPolicyLayer {
 }
 
 /** Where in a layer the statement is missing; undefined where nothing can be extended and nobody can make a policy of that kind just so. */
-function placeFor(layer: PolicyLayer, inquiry: Inquiry, layers: readonly AppliedLayer[]): { level: number; extend: PolicySource | undefined } | undefined {
+function placeFor(layer: PolicyLayer, { layers }: Inquiry): { level: number; extend: PolicySource | undefined } | undefined {
   const levels = layers.find((one) => one.layer === layer)?.levels ?? []
   // Every level of an organization must allow; elsewhere there is one.
-  const level = layer === 'scp' ? levels.findIndex((policies) => inquiry.decide([{ layer, levels: [policies] }]).decidedBy === layer) : 0
-  const extend = levels[level]?.find(({ source, compiled }) => isEditable(source) && compiled.parsed !== undefined)?.source
+  const level = layer === 'scp' ? levels.findIndex((policies) => policies.every(({ grants }) => grants === 'none')) : 0
+  const extend = levels[level]?.find(({ source, isUsable }) => isEditable(source) && isUsable)?.source
   const canBeMade = layer === 'identity' || layer === 'session' || (layer === 'resource' && levels.length === 0)
   return extend === undefined && !canBeMade ? undefined : { level, extend }
 }
 
-function statementFor(layer: PolicyLayer, { principal, action, resource }: AuthorizationRequest): ParsedStatement | undefined {
+function statementFor(layer: PolicyLayer, { principal, action, resource }: AuthorizationRequest): Grant | undefined {
   if (layer === 'rcp') return undefined
   const named = layer === 'resource' || layer === 'trust' || layer === 'vpcEndpoint'
   const who = named ? principalElement(principal) : undefined
   // Whoever is not known can only be let in by letting in everyone, which is never advice.
   if (named && who === undefined) return undefined
-  return { index: 0, pointer: '', offset: 0, effect: 'Allow', principal: who, action: only(action), resource: layer === 'trust' ? undefined : only(resource), conditions: [] }
+  return { Effect: 'Allow', ...(who && { Principal: who }), Action: action, ...(layer !== 'trust' && { Resource: resource }) }
 }
 
-function only(text: string): ParsedElement {
-  return { pointer: '', offset: 0, isList: false, not: false, items: [{ text, offset: 0 }] }
-}
-
-function principalElement(principal: Principal): ParsedPrincipal | undefined {
+function principalElement(principal: Principal): Grant['Principal'] | undefined {
   if (principal.type === 'anonymous') return undefined
-  const [type, text] = principal.type === 'service' ? (['Service', principal.service] as const) : (['AWS', principal.type === 'assumedRole' ? principal.roleArn : principal.arn] as const)
-  return { pointer: '', offset: 0, not: false, entries: [{ pointer: '', offset: 0, type, text }] }
+  if (principal.type === 'service') return { Service: principal.service }
+  return { AWS: principal.type === 'assumedRole' ? principal.roleArn : principal.arn }
 }
 
-/** A policy of one statement, to try it. */
-function policyOf(statement: ParsedStatement, kind: PolicyLayer): AppliedPolicy {
-  const compiled = withStatements({ parsed: undefined, findings: [] }, [compileStatement(statement, '2012-10-17')])
-  return { source: { kind, document: '', name: 'new policy', attachedTo: '' }, compiled }
+/** How the statement names the principal: `none` where it does not even mean what it was made for, as text with `${...}` in it does not. */
+function gradeOf({ Principal: who, Action, Resource }: Grant, facts: Facts): Grade {
+  if (!matchesActionPattern(Action, facts.action) || (Resource !== undefined && !matchesResourcePattern(Resource, facts))) return 'none'
+  if (who === undefined) return 'direct'
+  return 'AWS' in who ? gradeOfName('AWS', who.AWS, facts) : gradeOfName('Service', who.Service, facts)
 }
 
-function toStatement({ principal, action, resource }: ParsedStatement): PolicyStatement {
-  const [who] = principal?.entries ?? []
-  return {
-    Effect: 'Allow',
-    ...(who === undefined ? {} : { Principal: { [who.type]: who.text } }),
-    Action: action.items[0]?.text ?? '',
-    ...(resource === undefined ? {} : { Resource: resource.items[0]?.text ?? '' }),
-  }
+function newPolicy(kind: PolicyLayer): PolicySource {
+  return { kind, document: '', name: 'new policy', attachedTo: '' }
 }

@@ -1,5 +1,4 @@
 /** The smallest changes that would turn a denial, each verified by deciding again. */
-import type { AppliedLayer } from '../applied-policies.js'
 import type { AuthorizationRequest, Counterfactual } from '../decision.js'
 import { readPattern } from '../match/resource.js'
 import type { PolicyStatement } from '../../aws/policy-document.js'
@@ -69,7 +68,7 @@ function meetConditions(inquiry: Inquiry, closest: Traced): Proposal[] {
 function contextProposal(inquiry: Inquiry, changes: readonly ContextChange[]): Proposal {
   const context = changes.reduce(withChange, inquiry.request.context)
   const sentence = `${capitalized(changes.map(changeInWords).join(', and '))}.`
-  return { cost: 1, counterfactual: { kind: 'changeContext', sentence }, works: () => inquiry.decideWith(context).result === 'allowed', changes: () => [{ kind: 'context', context }] }
+  return { cost: 1, counterfactual: { kind: 'changeContext', sentence }, works: () => inquiry.withContext(context).decide().result === 'allowed', changes: () => [{ kind: 'context', context }] }
 }
 
 /** Adds the resource of the request to the statement that lacks only that. */
@@ -79,19 +78,21 @@ function widenResource(inquiry: Inquiry, { trace, statement }: Traced): Proposal
   if (trace.missed?.element !== 'Resource' || own === undefined || own.parsed.not || resource === '*' || !isEditable(trace.policy)) return []
   const patterns = own.parsed.items.map((item) => item.text)
   const added = nearestResource(patterns, resource)?.pattern ?? resource
-  const wider = { ...own, patterns: [...own.patterns, readPattern(added, own.variables)] }
   const counterfactual: Counterfactual = {
     kind: 'changeResource', policy: trace.policy, snippet: `"Resource": ${JSON.stringify([...patterns, added], null, 2)}`,
     sentence: `Add ${added} to the Resource of ${statementName(trace)} in ${policyName(trace.policy)}.`,
   }
-  const edit = (layers: readonly AppliedLayer[]): AppliedLayer[] => editStatements(layers, trace.policy, (all) => all.map((one) => (one === statement ? { ...one, resource: wider } : one)))
+  const changed = (): Inquiry => {
+    const wider = { ...own, patterns: [...own.patterns, readPattern(added, own.variables)] }
+    return editStatements(inquiry, trace.policy, (all) => all.map((one) => (one === statement ? { ...one, resource: wider } : one)))
+  }
   const written = (all: readonly PolicyStatement[]): PolicyStatement[] => all.map((one, index) => (index === trace.index ? { ...one, Resource: [...patterns, added] } : one))
-  return [{ cost: 2, counterfactual, works: () => inquiry.decide(edit(inquiry.layers)).result === 'allowed', changes: () => [{ kind: 'edit', policy: trace.policy, edit: written }] }]
+  return [{ cost: 2, counterfactual, works: () => changed().decide().result === 'allowed', changes: () => [{ kind: 'edit', policy: trace.policy, edit: written }] }]
 }
 
 /** Takes out every statement that denies; where nothing allows either, adds that too. */
 function removeDenies(inquiry: Inquiry, denies: readonly Traced[]): Proposal {
-  let changed = inquiry.layers
+  let changed = inquiry
   const sentences: string[] = []
   const changes: Change[] = []
   for (const policy of new Set(denies.map(({ trace }) => trace.policy))) {
@@ -104,20 +105,20 @@ function removeDenies(inquiry: Inquiry, denies: readonly Traced[]): Proposal {
   }
   const policy = denies[0]?.trace.policy
   const kind = policy === undefined || isEditable(policy) ? 'removeStatement' : 'removePolicy'
-  const rest = addAccess(inquiry, changed)
-  const steps = rest === undefined ? [] : stepsOf(rest, inquiry.request, true)
+  const rest = addAccess(changed)
+  const steps = stepsOf(rest ?? [], inquiry.request, true)
   const all = [...sentences, ...steps.map((step) => step.sentence)]
-  const counterfactual: Counterfactual = { kind, policy, sentence: `${capitalized(all.join(', and '))}.`, ...(rest === undefined ? {} : { snippet: snippetOf(steps) }) }
-  return { cost: 2 + all.length, counterfactual, works: () => rest !== undefined || inquiry.decide(changed).result === 'allowed', changes: () => [...changes, ...steps.map(({ change }) => change)] }
+  const counterfactual: Counterfactual = { kind, policy, sentence: `${capitalized(all.join(', and '))}.`, ...(steps.length === 0 ? {} : { snippet: snippetOf(steps) }) }
+  return { cost: 2 + all.length, counterfactual, works: () => rest !== undefined, changes: () => [...changes, ...steps.map(({ change }) => change)] }
 }
 
 /** Two ways to put the same into words: extend the policy that is there, or write another. `addAccess` has decided with it. */
 function addStatements(inquiry: Inquiry): Proposal[] {
-  const added = addAccess(inquiry, inquiry.layers)
-  if (added === undefined) return []
-  const canExtend = added.lacks.some(({ layer, extend }) => layer === 'identity' && extend !== undefined)
+  const lacks = addAccess(inquiry)
+  if (lacks === undefined) return []
+  const canExtend = lacks.some(({ layer, extend }) => layer === 'identity' && extend !== undefined)
   return (canExtend ? [true, false] : [false]).flatMap((reuse) => {
-    const steps = stepsOf(added, inquiry.request, reuse)
+    const steps = stepsOf(lacks, inquiry.request, reuse)
     const [first] = steps
     if (first === undefined) return []
     const sentence = `${capitalized(steps.map((step) => step.sentence).join(', and '))}.`

@@ -6,6 +6,7 @@ import { coveringAction, matchesAction, traceActions } from '../match/action.js'
 import { matchesCondition, traceCondition } from '../match/condition.js'
 import type { Facts } from '../match/facts.js'
 import { gradeOf, matchedPrincipal, tracePrincipals } from '../match/principal.js'
+import type { Grade } from '../match/principal.js'
 import { coveringResource, matchesResource, traceResources } from '../match/resource.js'
 import type { CompiledStatement } from '../match/statement.js'
 import type { ParsedList, ParsedPrincipal } from '../parse/parsed-policy.js'
@@ -15,6 +16,8 @@ import { pointerTo, positionAt } from '../parse/positions.js'
 export interface Traced {
   trace: StatementTrace
   statement: CompiledStatement
+  /** How it names the principal; `none` when it did not match. */
+  grade: Grade
 }
 
 type Met = NonNullable<StatementTrace['met']>[number]
@@ -30,12 +33,14 @@ export function traceStatement(statement: CompiledStatement, { source, compiled 
   }
   if (parsed.sid !== undefined) trace.sid = parsed.sid
   if (missed !== undefined) trace.missed = missed
-  return { trace, statement }
+  return { trace, statement, grade: missed === undefined ? look.grade : 'none' }
 }
 
 /** Looks at the elements one after the other, up to the first that does not match. */
 class Look {
   readonly met: Met[] = []
+  /** `direct` where the policy's kind has no Principal. */
+  grade: Grade = 'direct'
   readonly conditions: readonly ConditionTrace[]
 
   constructor(
@@ -59,7 +64,8 @@ class Look {
     const { principal } = this.statement
     if (principal === undefined) return undefined
     const { parsed } = principal
-    if (gradeOf(principal, this.facts) === 'none') return this.miss('Principal', parsed, tracePrincipals(principal, this.facts), principalName(this.facts.principal))
+    this.grade = gradeOf(principal, this.facts)
+    if (this.grade === 'none') return this.miss('Principal', parsed, tracePrincipals(principal, this.facts), principalName(this.facts.principal))
     const entry = parsed.not ? undefined : parsed.entries[matchedPrincipal(principal, this.facts)]
     if (entry !== undefined) this.met.push({ element: 'Principal', pattern: entry.text, position: this.at(entry) })
     return undefined

@@ -27,12 +27,16 @@ const ROOT = /^arn:[^:]+:iam::(\d{12}):root$/
 const GRADES: readonly Grade[] = ['none', 'account', 'limited', 'direct']
 
 export function compilePrincipal(parsed: ParsedPrincipal): CompiledPrincipal {
-  const entries = parsed.entries.map(({ type, text }) => ({
-    type,
-    text,
-    accountId: type !== 'AWS' ? undefined : /^\d{12}$/.test(text) ? text : ROOT.exec(text)?.[1],
-  }))
-  return { parsed, entries }
+  return { parsed, entries: parsed.entries.map(({ type, text }) => compileEntry(type, text)) }
+}
+
+function compileEntry(type: PrincipalType, text: string): Entry {
+  return { type, text, accountId: type !== 'AWS' ? undefined : /^\d{12}$/.test(text) ? text : ROOT.exec(text)?.[1] }
+}
+
+/** How one entry, such as `{"AWS": "arn:..."}`, names the principal. */
+export function gradeOfName(type: PrincipalType, text: string, facts: Facts): Grade {
+  return gradeOfEntry(compileEntry(type, text), facts)
 }
 
 /** The strongest way in which the element names the principal; for NotPrincipal, `direct` for everyone it does not spare. */

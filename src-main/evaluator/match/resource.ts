@@ -36,6 +36,11 @@ export function coveringResource({ patterns }: CompiledResource, facts: Facts): 
   return -1
 }
 
+/** Whether one pattern, such as `arn:aws:s3:::bkt/*`, covers the resource; in a document that has variables. */
+export function matchesResourcePattern(text: string, facts: Facts): boolean {
+  return matchesPattern(readPattern(text, true), facts)
+}
+
 export function traceResources(resource: CompiledResource, facts: Facts): PatternTrace[] {
   return resource.patterns.map((pattern, index) => {
     const text = resource.parsed.items[index]?.text ?? ''
