@@ -1,11 +1,8 @@
 /** Every name that one part of a scenario uses must stand in another: what a schema cannot say. */
 import { findOperationModel } from '../aws/models/model.js'
+import { leastPrivilegeProblems } from './least-privilege/grading-problems.js'
+import type { ReferenceProblem } from './problem.js'
 import type { Scenario } from './scenario.js'
-
-export interface ReferenceProblem {
-  path: readonly (string | number)[]
-  message: string
-}
 
 export function checkReferences(scenario: Scenario): ReferenceProblem[] {
   return [
@@ -20,6 +17,7 @@ export function checkReferences(scenario: Scenario): ReferenceProblem[] {
     ...unusedChecks(scenario),
     ...unknownParameters(scenario),
     ...accounts(scenario),
+    ...leastPrivilegeProblems(scenario),
     ...emptyLocales(scenario),
   ]
 }

@@ -5,7 +5,7 @@ import { principalOf } from '../access/principal-of.js'
 import { rootPrincipal } from '../access/authenticate.js'
 import { parseArn } from '../aws/arn.js'
 import { ServiceError } from '../aws/service-error.js'
-import type { Decision, Explanation } from '../evaluator/decision.js'
+import type { Decision, Explanation, Question } from '../evaluator/decision.js'
 import { findOperation } from '../services/find-operation.js'
 import type { Call } from '../services/operation.js'
 import type { TrailEvent } from '../store/trail/trail-event.js'
@@ -58,6 +58,12 @@ export class Evidence {
 
   /** @returns undefined when the principal does not exist. */
   decide(asked: AccessQuestion): { decision: Decision; why: () => Explanation } | undefined {
+    const about = this.ask(asked)
+    return about && { decision: answer(about), why: () => whyOf(about) }
+  }
+
+  /** The question with all that bears on it. @returns undefined when the principal does not exist. */
+  ask(asked: AccessQuestion): Question | undefined {
     const principal = principalOf(this.world, asked.principal)
     if (!principal) return undefined
     const facts: RequestFacts = {
@@ -68,8 +74,7 @@ export class Evidence {
       instant: this.world.clock.now(),
     }
     const need = { action: asked.action, resource: asked.resource, resourceAccountId: this.#ownerOf(asked.resource), context: asked.context }
-    const about = question(this.world, principal, need, facts)
-    return { decision: answer(about), why: () => whyOf(about) }
+    return question(this.world, principal, need, facts)
   }
 
   /** Whose the resource is: a bucket's ARN does not tell. */

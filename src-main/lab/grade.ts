@@ -2,6 +2,8 @@
 import { World } from '../store/world.js'
 import type { CheckOutcome, CheckResult } from './check-result.js'
 import { Lab } from './lab.js'
+import type { LeastPrivilegeResult } from './least-privilege/result.js'
+import { leastPrivilegeSentence } from './least-privilege/words.js'
 import { parameterValues } from './parameters.js'
 import { Player, type PlayedLine } from './player.js'
 import type { Scenario, Variant } from './scenario.js'
@@ -20,10 +22,21 @@ export interface GradedCheck {
   message: string
 }
 
+export interface GradedLeastPrivilege {
+  /** `pass`: nothing beyond the need. */
+  result: GradedResult
+  /** Points earned, of how many. */
+  points: number
+  of: number
+  message: string
+}
+
 export interface Grade {
   passed: boolean
   score: number
   checks: GradedCheck[]
+  /** Where the scenario grades it. */
+  leastPrivilege?: GradedLeastPrivilege
 }
 
 /** The same for every proof, so that it comes out the same everywhere. */
@@ -66,10 +79,20 @@ export async function gradePlay(player: Player, lines: readonly string[], played
 
 export function gradeOf(lab: Lab): Grade {
   const results = lab.results()
-  const { score, passed } = lab.score(results)
-  return { passed, score, checks: results.map(toGraded) }
+  const { score, passed, leastPrivilege } = lab.score(results)
+  return { passed, score, checks: results.map(toGraded), ...(leastPrivilege && { leastPrivilege: toGradedLeastPrivilege(leastPrivilege) }) }
 }
 
 function toGraded({ id, outcome, earned, message }: CheckResult): GradedCheck {
-  return { id, result: RESULTS[outcome], points: Math.round(earned * 100) / 100, message: message ?? '' }
+  return { id, result: RESULTS[outcome], points: rounded(earned), message: message ?? '' }
+}
+
+const LEAST_PRIVILEGE_RESULTS = { exact: 'pass', wider: 'fail', blocked: 'blocked', error: 'error' } as const
+
+function toGradedLeastPrivilege(result: LeastPrivilegeResult): GradedLeastPrivilege {
+  return { result: LEAST_PRIVILEGE_RESULTS[result.outcome], points: rounded(result.earned), of: result.points, message: leastPrivilegeSentence(result) }
+}
+
+function rounded(points: number): number {
+  return Math.round(points * 100) / 100
 }

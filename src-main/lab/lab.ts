@@ -3,6 +3,8 @@ import type { World } from '../store/world.js'
 import { Attempt } from './attempt.js'
 import type { CheckResult } from './check-result.js'
 import { Evidence } from './evidence.js'
+import { KnownGrants } from './least-privilege/known-grants.js'
+import { gradeLeastPrivilege } from './least-privilege/least-privilege.js'
 import type { Values } from './parameters.js'
 import { runChecks } from './run-checks.js'
 import type { Scenario } from './scenario.js'
@@ -22,6 +24,7 @@ export class LabError extends Error {
 export class Lab {
   readonly attempt: Attempt
   readonly #evidence: Evidence
+  readonly #grants = new KnownGrants()
 
   /** @throws LabError when the world was not made for this scenario. */
   constructor(
@@ -42,7 +45,8 @@ export class Lab {
   }
 
   score(results: readonly CheckResult[]): Score {
-    return scoreOf(this.scenario, results, this.#hintPoints())
+    const leastPrivilege = gradeLeastPrivilege(this.scenario, this.values, this.#evidence, results, this.#grants)
+    return scoreOf(this.scenario, results, this.#hintPoints(), leastPrivilege)
   }
 
   /** Remembers how every check stands now, before the learner has done anything. */

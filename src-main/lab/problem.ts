@@ -8,6 +8,12 @@ export interface Problem {
   message: string
 }
 
+/** A problem by its place in the scenario, before that is a line. */
+export interface ReferenceProblem {
+  path: readonly (string | number)[]
+  message: string
+}
+
 export function formatProblem({ file, line, column, message }: Problem): string {
   return `${file}:${line}:${column} ${message}`
 }

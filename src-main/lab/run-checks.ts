@@ -67,7 +67,7 @@ function runCase(check: Check, evidence: Evidence, language: string): CaseResult
 }
 
 /** Every combination of the values in `each`; one empty combination without it. */
-function casesOf({ each = {} }: Check): Record<string, string>[] {
+export function casesOf({ each = {} }: Check): Record<string, string>[] {
   return Object.entries(each).reduce<Record<string, string>[]>(
     (combinations, [name, list]) => combinations.flatMap((combination) => list.map((value) => ({ ...combination, [name]: String(value) }))),
     [{}],

@@ -177,7 +177,24 @@ export interface Grading {
   partial: 'none' | 'perCheck' | 'perCase'
   /** Hints never take the score below it. */
   hintFloor?: number
-  leastPrivilege?: { points: number; principals: readonly string[]; needed: readonly string[] }
+  leastPrivilege?: LeastPrivilege
+}
+
+/** Points for granting no more than what is needed. */
+export interface LeastPrivilege {
+  points: number
+  /** Names of users of the learner's account, or ARNs of users and roles. */
+  principals: readonly string[]
+  /** What they may have been granted; a name alone means the resources that the checks expect to be allowed. `*` in a name is tolerance. */
+  needed: readonly (string | NeededAccess)[]
+  /** Checks that must pass first. Absent: every decision check that expects `allow`. */
+  needs?: readonly string[]
+}
+
+export interface NeededAccess {
+  action: string
+  /** An ARN, `*` in it as in a policy; `*` alone for every resource. */
+  resource: string
 }
 
 export interface Solution {

@@ -1,5 +1,5 @@
 /** The guide: which step is open, answering, hints, checking, starting over. */
-import type { CheckState, CheckView, LabView, StepView } from '../../src-main/door/contract/lab.js'
+import type { CheckState, CheckView, LabView, LeastPrivilegeView, StepView } from '../../src-main/door/contract/lab.js'
 import type { WorldView } from '../../src-main/door/contract/world.js'
 import type { Host } from '../shared/host.js'
 import type { Tone } from '../shared/tone.js'
@@ -9,6 +9,14 @@ export const STATE_WORDS: Readonly<Record<CheckState, { word: string; tone: Tone
   notDone: { word: 'not done', tone: 'plain' },
   passed: { word: 'passed', tone: 'allow' },
   failed: { word: 'failed', tone: 'deny' },
+  blocked: { word: 'blocked', tone: 'blocked' },
+  error: { word: 'error', tone: 'implicit' },
+}
+
+/** The same for what was granted beyond the need: that is no failure. */
+export const LEAST_PRIVILEGE_WORDS: Readonly<Record<LeastPrivilegeView['state'], { word: string; tone: Tone }>> = {
+  exact: { word: 'exact', tone: 'allow' },
+  wider: { word: 'wider', tone: 'implicit' },
   blocked: { word: 'blocked', tone: 'blocked' },
   error: { word: 'error', tone: 'implicit' },
 }

@@ -48,6 +48,28 @@ export interface StepView {
   hints: readonly HintView[]
 }
 
+/** How close what was granted is to what is needed. */
+export interface LeastPrivilegeView {
+  /** `exact`: nothing beyond the need. `blocked`: what is needed is not granted yet. */
+  state: 'exact' | 'wider' | 'blocked' | 'error'
+  points: number
+  earned: number
+  /** What it waits for, or what went wrong. */
+  message?: string | undefined
+  /** What was granted beyond the need, the widest services first. */
+  extra: readonly {
+    service: string
+    /** `57 write actions, such as s3:DeleteBucket` */
+    lines: readonly string[]
+    /** Whom it was granted to, where that is not everybody. */
+    principals?: readonly string[] | undefined
+  }[]
+  /** How many services more. */
+  others: number
+  /** What a policy that is just enough would allow; told when the lesson is passed. */
+  enough: readonly string[]
+}
+
 export interface LabView {
   scenarioId: string
   variantId: string
@@ -62,4 +84,6 @@ export interface LabView {
   hintCost: number
   pass: number
   passed: boolean
+  /** Where the lesson grades it. */
+  leastPrivilege?: LeastPrivilegeView | undefined
 }

@@ -2,16 +2,18 @@
 import { withoutQuestion } from '../../access/explanation-record.js'
 import type { CheckResult } from '../../lab/check-result.js'
 import type { Lab } from '../../lab/lab.js'
+import type { LeastPrivilegeResult } from '../../lab/least-privilege/result.js'
+import { enoughLines, extraLines, serviceName, widestExtra } from '../../lab/least-privilege/words.js'
 import { substitute } from '../../lab/parameters.js'
 import type { Check, Step, Text } from '../../lab/scenario.js'
-import type { CheckState, CheckView, HintView, LabView, QuizView, StepView } from '../contract/lab.js'
+import type { CheckState, CheckView, HintView, LabView, LeastPrivilegeView, QuizView, StepView } from '../contract/lab.js'
 
 const LANGUAGE = 'en'
 
 export function toLabView(lab: Lab): LabView {
   const { scenario } = lab
   const results = lab.results()
-  const { score, hintCost, passed } = lab.score(results)
+  const { score, hintCost, passed, leastPrivilege } = lab.score(results)
   const byId = new Map(results.map((result) => [result.id, result]))
   return {
     scenarioId: scenario.id,
@@ -26,6 +28,21 @@ export function toLabView(lab: Lab): LabView {
     hintCost,
     pass: scenario.grading.pass,
     passed,
+    leastPrivilege: leastPrivilege && toLeastPrivilege(leastPrivilege, passed),
+  }
+}
+
+/** A policy that is enough would give the lesson away, so it is told afterwards. */
+function toLeastPrivilege(result: LeastPrivilegeResult, passed: boolean): LeastPrivilegeView {
+  const { services, others } = widestExtra(result)
+  return {
+    state: result.outcome,
+    points: result.points,
+    earned: Math.round(result.earned * 10) / 10,
+    message: result.message,
+    extra: services.map((service) => ({ service: serviceName(service), lines: extraLines(service), principals: service.principals })),
+    others,
+    enough: passed && result.outcome === 'wider' ? enoughLines(result) : [],
   }
 }
 

@@ -20,6 +20,17 @@ export function knownWrongProblems(wrong: KnownWrong, grade: Grade): string[] {
   ]
 }
 
+/** The points for least privilege are to be had, and to be lost. */
+export function leastPrivilegeProblems(solutions: readonly Grade[], others: readonly Grade[]): string[] {
+  const earned = [...solutions, ...others].flatMap(({ leastPrivilege }) => leastPrivilege ?? [])
+  const errors = earned.filter(({ result }) => result === 'error').map(({ message }) => message)
+  return [
+    ...new Set(errors),
+    ...(solutions.some(({ leastPrivilege }) => leastPrivilege?.result === 'pass') ? [] : ['no solution earns all points for least privilege']),
+    ...(earned.some(({ result }) => result === 'fail') ? [] : ['no solution and nothing known to be wrong grants more than is needed']),
+  ]
+}
+
 function difference(verb: string, actual: readonly string[], expected: readonly string[]): string[] {
   const extra = actual.filter((id) => !expected.includes(id))
   const missing = expected.filter((id) => !actual.includes(id))

@@ -1,9 +1,9 @@
 /** Proves that a scenario grades rightly: solved by its solutions, unsolved by everything known to be wrong. */
-import { freshPlay, gradePlay, plays } from '../grade.js'
+import { freshPlay, gradePlay, plays, type Grade } from '../grade.js'
 import { parameterValues, type Values } from '../parameters.js'
 import type { Player } from '../player.js'
 import type { Scenario, Variant } from '../scenario.js'
-import { knownWrongProblems, solutionProblems } from './expectations.js'
+import { knownWrongProblems, leastPrivilegeProblems, solutionProblems } from './expectations.js'
 import { replayProblems, undoProblems } from './history.js'
 import { dropOneMutants, isHarmless, knownWrongLines, linesOf } from './lines.js'
 import { minutesProblems } from './minutes.js'
@@ -23,14 +23,19 @@ async function* proveVariant(scenario: Scenario, variant: Variant): AsyncGenerat
   const name = variant.id
   const play = await plays(scenario, variant)
   yield proof(name, 'start', await startProblems(play()))
+  const solved: Grade[] = []
+  const failed: Grade[] = []
   for (const solution of scenario.solutions) {
     const lines = linesOf(solution.run, values)
-    yield proof(name, `solution ${solution.id}`, solutionProblems(solution, await gradePlay(play(), lines)))
+    const grade = await gradePlay(play(), lines)
+    solved.push(grade)
+    yield proof(name, `solution ${solution.id}`, solutionProblems(solution, grade))
     yield proof(name, `replay ${solution.id}`, await replayProblems(await freshPlay(scenario, variant), play(), lines))
     yield proof(name, `undo ${solution.id}`, await undoProblems(play(), lines))
     yield proof(name, `mutants of ${solution.id}`, await survivors(play, lines))
   }
-  for (const wrong of scenario.knownWrong) yield proof(name, `known-wrong ${wrong.id}`, await wrongProblems(scenario, play, wrong, values))
+  for (const wrong of scenario.knownWrong) yield proof(name, `known-wrong ${wrong.id}`, await wrongProblems(scenario, play, wrong, values, failed))
+  if (scenario.grading.leastPrivilege) yield proof(name, 'least privilege', leastPrivilegeProblems(solved, failed))
 }
 
 async function startProblems(start: Player): Promise<string[]> {
@@ -39,9 +44,11 @@ async function startProblems(start: Player): Promise<string[]> {
   return [...(passed ? ['is passed before anything was done'] : []), ...silent]
 }
 
-async function wrongProblems(scenario: Scenario, play: () => Player, wrong: Scenario['knownWrong'][number], values: Values): Promise<string[]> {
+async function wrongProblems(scenario: Scenario, play: () => Player, wrong: Scenario['knownWrong'][number], values: Values, grades: Grade[]): Promise<string[]> {
   try {
-    return knownWrongProblems(wrong, await gradePlay(play(), knownWrongLines(scenario, wrong, values)))
+    const grade = await gradePlay(play(), knownWrongLines(scenario, wrong, values))
+    grades.push(grade)
+    return knownWrongProblems(wrong, grade)
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]
   }

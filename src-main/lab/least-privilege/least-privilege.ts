@@ -1,0 +1,104 @@
+/** Grades how close the effective access of some principals is to what is needed. */
+import { actionsOf, findServiceTitle, type AccessLevel, type Action } from '../../aws/reference/reference.js'
+import type { CheckResult } from '../check-result.js'
+import type { Evidence } from '../evidence.js'
+import { substitute, type Values } from '../parameters.js'
+import type { LeastPrivilege, Scenario } from '../scenario.js'
+import { grantedTo, shareOf, weightOf, type ExtraAction, type Granted } from './granted.js'
+import type { KnownGrants } from './known-grants.js'
+import { Need } from './need.js'
+import { worksOn } from './resources.js'
+import type { ExtraLevel, ExtraService, LeastPrivilegeResult } from './result.js'
+
+/**
+ * Every principal earns an equal part of the points, and of it the share that {@link shareOf} leaves. Nothing is earned before the
+ * checks that it needs pass, or granting nothing would be rewarded.
+ * @returns undefined when the scenario does not grade it.
+ */
+export function gradeLeastPrivilege(scenario: Scenario, values: Values, evidence: Evidence, results: readonly CheckResult[], known: KnownGrants): LeastPrivilegeResult | undefined {
+  const grading = scenario.grading.leastPrivilege
+  if (!grading) return undefined
+  const nothing = { points: grading.points, earned: 0, extra: [], further: 0, enough: [] }
+  const unmet = unmetNeeds(scenario, grading, results)
+  if (unmet.length > 0) return { ...nothing, outcome: 'blocked', message: `Waits for: ${unmet.map((title) => substitute(title, values)).join('; ')}.` }
+  try {
+    return graded(grading, new Need(grading, scenario, values), evidence, known)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return { ...nothing, outcome: 'error', message: `Rolecall could not compare what was granted with what is needed; it does not count. (${reason})` }
+  }
+}
+
+/** Titles of the checks that do not pass yet; one that erred holds nothing up. */
+function unmetNeeds({ checks }: Scenario, grading: LeastPrivilege, results: readonly CheckResult[]): string[] {
+  const needs = grading.needs ?? checks.filter((check) => check.kind === 'decision' && check.expect === 'allow').map(({ id }) => id)
+  const open = new Set(results.filter(({ outcome }) => outcome === 'failed' || outcome === 'blocked').map(({ id }) => id))
+  return checks.filter(({ id }) => needs.includes(id) && open.has(id)).map(({ id, title }) => title?.['en'] ?? id)
+}
+
+interface PrincipalGrant {
+  name: string
+  granted: Granted
+}
+
+function graded(grading: LeastPrivilege, need: Need, evidence: Evidence, known: KnownGrants): LeastPrivilegeResult {
+  const grants = need.principals.flatMap((principal): PrincipalGrant[] => {
+    const granted = grantedTo(principal, need, evidence, known)
+    return granted ? [{ name: principal.split('/').at(-1) ?? principal, granted }] : []
+  })
+  const share = grants.reduce((sum, { granted }) => sum + shareOf(granted), 0) / need.principals.length
+  return {
+    outcome: share === 1 ? 'exact' : 'wider',
+    points: grading.points,
+    earned: grading.points * share,
+    extra: byService(grants, need),
+    further: Math.max(0, ...grants.map(({ granted }) => granted.further)),
+    enough: need.enough(),
+  }
+}
+
+function byService(grants: readonly PrincipalGrant[], need: Need): ExtraService[] {
+  const services = new Map<string, { who: Set<string>; extra: Map<string, ExtraAction> }>()
+  for (const { name, granted } of grants) {
+    for (const one of granted.extra) {
+      const service = services.get(one.action.service) ?? { who: new Set(), extra: new Map() }
+      services.set(one.action.service, service)
+      service.who.add(name)
+      service.extra.set(one.action.name, one)
+    }
+  }
+  const heaviest = [...services].map(([service, { who, extra }]) => ({ service, who, extra: [...extra.values()] })).sort((a, b) => weightOf(b.extra) - weightOf(a.extra))
+  return heaviest.map(({ service, who, extra }) => {
+    const needless = actionsOf(service).filter(({ name }) => !need.names(`${service}:${name}`))
+    const granted = new Set(extra.map(({ action }) => action))
+    return {
+      service,
+      title: findServiceTitle(service) ?? service,
+      everything: needless.every((action) => granted.has(action)),
+      levels: byLevel(needless, granted, need),
+      elsewhere: extra.filter((one) => !one.needless).map(({ action }) => `${service}:${action.name}`).sort(),
+      principals: who.size === grants.length ? undefined : [...who],
+    }
+  })
+}
+
+/** From what can do most harm to what can do least. */
+const LEVELS: readonly AccessLevel[] = ['Permissions management', 'Write', 'Tagging', 'Read', 'List']
+
+function byLevel(needless: readonly Action[], granted: ReadonlySet<Action>, need: Need): ExtraLevel[] {
+  return LEVELS.flatMap((level): ExtraLevel[] => {
+    const ofLevel = needless.filter(({ accessLevel }) => accessLevel === level)
+    const extra = ofLevel.filter((action) => granted.has(action))
+    const telling = [...extra].sort((a, b) => rank(a, need) - rank(b, need) || a.name.length - b.name.length)[0]
+    return telling === undefined ? [] : [{ level, count: extra.length, all: extra.length === ofLevel.length, example: `${telling.service}:${telling.name}` }]
+  })
+}
+
+const VERBS = ['Delete', 'Put', 'Attach', 'Create']
+
+/** What works on the resources of the task tells most, then what deletes or puts; and of two names the shorter: `DeleteBucket` rather than `DeleteBucketWebsite`. */
+function rank(action: Action, need: Need): number {
+  const verb = VERBS.findIndex((one) => action.name.startsWith(one))
+  const far = need.resources.some((resource) => worksOn(action, resource)) ? 0 : VERBS.length + 1
+  return far + (verb === -1 ? VERBS.length : verb)
+}

@@ -1,0 +1,44 @@
+/** What least-privilege grading found. A leaf. */
+import type { AccessLevel } from '../../aws/reference/reference.js'
+import type { NeededAccess } from '../scenario.js'
+
+/** Actions of one access level that were granted and are not needed. */
+export interface ExtraLevel {
+  level: AccessLevel
+  count: number
+  /** Every further action that the service has at this level. */
+  all: boolean
+  /** One that tells: `s3:DeleteBucket`. */
+  example: string
+}
+
+/** What was granted beyond the need in one service. */
+export interface ExtraService {
+  /** The prefix in policies: `s3`. */
+  service: string
+  /** `Amazon S3` */
+  title: string
+  /** Every action that the service has beyond the needed ones. */
+  everything: boolean
+  /** The heaviest first. */
+  levels: readonly ExtraLevel[]
+  /** Needed actions that were granted on further resources too. */
+  elsewhere: readonly string[]
+  /** Whom it was granted to, where that is not everybody who was asked about. */
+  principals?: readonly string[] | undefined
+}
+
+export interface LeastPrivilegeResult {
+  /** `blocked`: what is needed is not granted yet. `error`: it could not be told, and does not count. */
+  outcome: 'exact' | 'wider' | 'blocked' | 'error'
+  points: number
+  earned: number
+  /** What it waits for, or what went wrong. */
+  message?: string | undefined
+  /** The heaviest service first. */
+  extra: readonly ExtraService[]
+  /** Services that were granted as well; there was so much already that they were not looked into. */
+  further: number
+  /** What would have been enough. */
+  enough: readonly NeededAccess[]
+}
