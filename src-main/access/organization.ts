@@ -1,4 +1,4 @@
-/** Who may speak for an organization: its management account, and for IAM's matters the administrator it named. */
+/** Organizations as IAM knows them: who may speak for one, its management account or the administrator it named for IAM, and where its accounts stand. */
 import { ServiceError } from '../aws/service-error.js'
 import type { OrganizationRecord } from '../store/organizations/organizations.js'
 import type { World } from '../store/world.js'
@@ -19,6 +19,15 @@ export function organizationFor(world: World, accountId: string): OrganizationRe
   }
   if (!trustedServices.includes(IAM)) throw refused('ServiceAccessNotEnabledException', 'trusted access for IAM is not enabled in AWS Organizations')
   return organization
+}
+
+/**
+ * The path from an organization to its accounts, `o-a1b2c3d4e5/r-a1b2/`: there are no organizational units, so each
+ * stands right below the root, whose id begins as the organization's does.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed-view-data-orgs.html#access_policies_last-accessed-viewing-orgs-entity-path
+ */
+export function pathOfAccounts({ organizationId }: OrganizationRecord): string {
+  return `${organizationId}/r-${organizationId.slice('o-'.length, 'o-'.length + 4)}/`
 }
 
 function refused(code: string, why: string): ServiceError {

@@ -5,6 +5,7 @@ import type { RequestContext } from '../evaluator/decision.js'
 import type { Tag } from '../store/iam/users.js'
 import type { World } from '../store/world.js'
 import type { Need, NeedContext, RequestFacts } from './need.js'
+import { pathOfAccounts } from './organization.js'
 
 type Context = Record<string, string | readonly string[]>
 
@@ -23,7 +24,7 @@ export function requestContext(world: World, principal: Principal, need: Need, f
     'aws:ViaAWSService': 'false',
     'aws:PrincipalIsAWSService': String(principal.type === 'service'),
     'aws:ResourceAccount': need.resourceAccountId ?? facts.accountId,
-    ...inOrganization(world, 'aws:ResourceOrgID', need.resourceAccountId ?? facts.accountId),
+    ...inOrganization(world, 'aws:Resource', need.resourceAccountId ?? facts.accountId),
     ...principalContext(world, principal),
     ...expandTags(need.context ?? {}),
   }
@@ -37,14 +38,14 @@ export function principalContext(world: World, principal: Principal): Context {
       'aws:PrincipalServiceName': principal.service,
       'aws:PrincipalServiceNamesList': [principal.service],
       ...(principal.sourceArn && { 'aws:SourceArn': principal.sourceArn }),
-      ...(principal.sourceAccount && { 'aws:SourceAccount': principal.sourceAccount, ...inOrganization(world, 'aws:SourceOrgID', principal.sourceAccount) }),
+      ...(principal.sourceAccount && { 'aws:SourceAccount': principal.sourceAccount, ...inOrganization(world, 'aws:Source', principal.sourceAccount) }),
     }
   }
   const { session } = principal
   const context: Context = {
     'aws:PrincipalArn': principal.type === 'assumedRole' ? principal.roleArn : principal.arn,
     'aws:PrincipalAccount': principal.accountId,
-    ...inOrganization(world, 'aws:PrincipalOrgID', principal.accountId),
+    ...inOrganization(world, 'aws:Principal', principal.accountId),
     'aws:PrincipalType': PRINCIPAL_TYPES[principal.type],
     'aws:userid': principal.userId,
   }
@@ -61,10 +62,10 @@ export function principalContext(world: World, principal: Principal): Context {
   return context
 }
 
-/** An account without an organization has no such key. */
-function inOrganization(world: World, key: string, accountId: string): Context {
+/** Where an account stands in its organization; one without an organization has no such keys. */
+function inOrganization(world: World, whose: 'aws:Principal' | 'aws:Resource' | 'aws:Source', accountId: string): Context {
   const organization = world.organizations.of(accountId)
-  return organization === undefined ? {} : { [key]: organization.organizationId }
+  return organization === undefined ? {} : { [`${whose}OrgID`]: organization.organizationId, [`${whose}OrgPaths`]: [pathOfAccounts(organization)] }
 }
 
 const PRINCIPAL_TYPES = { root: 'Account', user: 'User', assumedRole: 'AssumedRole', federatedUser: 'FederatedUser' } as const

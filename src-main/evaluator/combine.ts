@@ -54,7 +54,11 @@ export function isSameAccount({ principal, resourceAccountId }: AuthorizationReq
   return resourceAccountId === undefined || resourceAccountId === principal.accountId
 }
 
-/** The key policy of a KMS key is mandatory: without its word not even the account's own policies count. https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html */
+/**
+ * The key policy of a KMS key is mandatory: without its word not even the account's own policies count. Grants, which KMS
+ * keeps beside it and asks for itself where no policy allows, are no policies and stay out.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
+ */
 export function isKmsKey(request: AuthorizationRequest): boolean {
   return request.action.toLowerCase().startsWith('kms:') && /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(request.resource)
 }

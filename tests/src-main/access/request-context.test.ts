@@ -67,15 +67,18 @@ test('tags become one key each, and those of a request are counted; text stays t
   expect(context(kunal, { context: { 'aws:RequestTag': [] } })).not.toHaveProperty('aws:TagKeys')
 })
 
-test('accounts of an organization tell its id: the caller\'s, the resource\'s, and the one on whose behalf a service comes', () => {
+test('accounts of an organization tell its id and their path in it: the caller\'s, the resource\'s, and the one on whose behalf a service comes', () => {
   const own = new LabWorld()
   own.user('Kunal')
   own.setup(() => own.world.organizations.add({ organizationId: 'o-abcdefghij', managementAccountId: HERE, memberAccountIds: [], trustedServices: [], delegatedAdministrators: {}, rootFeatures: [] }))
   const asked = (principal: Principal, resourceAccountId: string) => requestContext(own.world, principal, { action: 's3:GetObject', resource: 'arn:aws:s3:::b/k', resourceAccountId }, facts)
   const ofUser = asked(userPrincipal(own.here, 'Kunal') as Principal, THERE)
-  expect(ofUser['aws:PrincipalOrgID']).toBe('o-abcdefghij')
+  expect(ofUser).toMatchObject({ 'aws:PrincipalOrgID': 'o-abcdefghij', 'aws:PrincipalOrgPaths': ['o-abcdefghij/r-abcd/'] })
   expect(ofUser).not.toHaveProperty('aws:ResourceOrgID')
+  expect(ofUser).not.toHaveProperty('aws:ResourceOrgPaths')
   const ofService = asked({ type: 'service', service: 'ec2.amazonaws.com', sourceAccount: HERE }, HERE)
-  expect(ofService).toMatchObject({ 'aws:ResourceOrgID': 'o-abcdefghij', 'aws:SourceOrgID': 'o-abcdefghij' })
+  expect(ofService).toMatchObject({
+    'aws:ResourceOrgID': 'o-abcdefghij', 'aws:ResourceOrgPaths': ['o-abcdefghij/r-abcd/'], 'aws:SourceOrgID': 'o-abcdefghij', 'aws:SourceOrgPaths': ['o-abcdefghij/r-abcd/'],
+  })
   expect(ofService).not.toHaveProperty('aws:PrincipalOrgID')
 })
