@@ -1,7 +1,8 @@
 /** Request and response as the trail keeps them: member names in lower camel case, no secrets, no bodies. */
 import { toIso } from '../aws/clock.js'
+import { membersOf } from '../aws/models/members.js'
 import { findModel, findOperationModel } from '../aws/models/model.js'
-import type { ServiceModel, Shape } from '../aws/models/shapes.js'
+import type { ServiceModel, Shape, StructureShape } from '../aws/models/shapes.js'
 import type { Json } from '../store/trail/trail-event.js'
 import type { ApiRequest, Output } from './request.js'
 
@@ -30,7 +31,7 @@ function redact(model: ServiceModel, name: string, value: unknown, depth: number
   const shape: Shape | undefined = model.shapes[name]
   if (shape === undefined || value === undefined || value === null || depth > MAX_DEPTH) return null
   if (shape.sensitive || /^(SessionToken|tokenType|accessKeySecretType|secretAccessKey)/i.test(name)) return HIDDEN
-  if (shape.type === 'structure' && isObject(value)) return redactMembers(model, shape.members, value, depth)
+  if (shape.type === 'structure' && isObject(value)) return redactMembers(model, shape, value, depth)
   if (shape.type === 'list' && Array.isArray(value)) return value.map((entry) => redact(model, shape.member.shape, entry, depth + 1))
   if (shape.type === 'map' && isObject(value)) {
     return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, redact(model, shape.value.shape, entry, depth + 1)]))
@@ -40,16 +41,12 @@ function redact(model: ServiceModel, name: string, value: unknown, depth: number
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
 }
 
-function redactMembers(
-  model: ServiceModel,
-  members: Readonly<Record<string, { shape: string }>>,
-  value: Readonly<Record<string, unknown>>,
-  depth: number,
-): Json {
-  const entries = Object.entries(members).filter(([member]) => value[member] !== undefined)
-  return Object.fromEntries(
-    entries.map(([member, { shape }]) => [member.charAt(0).toLowerCase() + member.slice(1), redact(model, shape, value[member], depth + 1)]),
-  )
+function redactMembers(model: ServiceModel, shape: StructureShape, value: Readonly<Record<string, unknown>>, depth: number): Json {
+  const redacted: Record<string, Json> = {}
+  for (const { name, member } of membersOf(model, shape)) {
+    if (value[name] !== undefined) redacted[name.charAt(0).toLowerCase() + name.slice(1)] = redact(model, member.shape, value[name], depth + 1)
+  }
+  return redacted
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

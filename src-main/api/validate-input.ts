@@ -1,5 +1,6 @@
 /** Holds an input against the service's model, as AWS does before it looks at permissions. */
 import { compilePattern } from '../aws/models/pattern.js'
+import { membersOf, type NamedMember } from '../aws/models/members.js'
 import { shapeOf } from '../aws/models/model.js'
 import type { ListShape, MapShape, OperationModel, ServiceModel, Shape, StructureShape } from '../aws/models/shapes.js'
 import type { ServiceError } from '../aws/service-error.js'
@@ -30,18 +31,11 @@ class Walk {
   constructor(private readonly model: ServiceModel) {}
 
   structure(shape: StructureShape, value: object, place: Place): void {
-    for (const [name, member] of Object.entries(shape.members)) {
+    for (const member of membersOf(this.model, shape)) {
       if (this.violations.length >= MOST_VIOLATIONS) return
-      const given: unknown = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
-      const isPayload = place.path === '' && shape.payload === name
-      const inner: Place = {
-        path: join(place.path, lowerFirst(name)),
-        wire: member.queryName ?? (member.location === undefined ? upperFirst(member.locationName ?? name) : (member.locationName ?? name)),
-        inBody: place.inBody || isPayload || (place.path === '' && member.location === undefined),
-        isPayload,
-      }
-      if (given !== undefined && given !== null) this.any(shapeOf(this.model, member.shape), given, inner)
-      else if (shape.required?.includes(name)) this.add({ kind: 'missing', place: inner })
+      const given: unknown = Object.hasOwn(value, member.name) ? (value as Record<string, unknown>)[member.name] : undefined
+      if (given !== undefined && given !== null) this.any(member.shape, given, placeOf(member, shape, place))
+      else if (member.required) this.add({ kind: 'missing', place: placeOf(member, shape, place) })
     }
   }
 
@@ -93,6 +87,16 @@ class Walk {
 
   private add(violation: Violation): void {
     if (this.violations.length < MOST_VIOLATIONS) this.violations.push(violation)
+  }
+}
+
+function placeOf({ name, wireName, member }: NamedMember, shape: StructureShape, outer: Place): Place {
+  const isPayload = outer.path === '' && shape.payload === name
+  return {
+    path: join(outer.path, lowerFirst(name)),
+    wire: member.queryName ?? (member.location === undefined ? upperFirst(wireName) : wireName),
+    inBody: outer.inBody || isPayload || (outer.path === '' && member.location === undefined),
+    isPayload,
   }
 }
 

@@ -55,7 +55,33 @@ export class MemoryBlobs implements Blobs {
   }
 }
 
+/** How many bytes of small blobs a world on disk has at hand, and how large one of them is at most. */
+const AT_HAND = 8_000_000
+const SMALL = 256_000
+
+/** The last small blobs that were read: their bytes are what their names say, whatever becomes of the files. */
+class BlobsAtHand {
+  readonly #kept = new Map<string, Uint8Array>()
+  #bytes = 0
+
+  get(hash: string): Uint8Array | undefined {
+    return this.#kept.get(hash)
+  }
+
+  add(hash: string, bytes: Uint8Array): void {
+    if (bytes.length > SMALL) return
+    this.#kept.set(hash, bytes)
+    this.#bytes += bytes.length
+    for (const [oldest, its] of this.#kept) {
+      if (this.#bytes <= AT_HAND) break
+      this.#kept.delete(oldest)
+      this.#bytes -= its.length
+    }
+  }
+}
+
 export class DiskBlobs implements Blobs {
+  readonly #atHand = new BlobsAtHand()
   /** Put, and not durable yet. */
   readonly #pending = new Map<string, Uint8Array>()
   readonly #stored = new Set<string>()
@@ -85,8 +111,8 @@ export class DiskBlobs implements Blobs {
   }
 
   get(hash: string): Uint8Array {
-    const pending = this.#pending.get(hash)
-    if (pending) return pending
+    const known = this.#pending.get(hash) ?? this.#atHand.get(hash)
+    if (known) return known
     const path = join(this.directory, hash)
     let bytes: Uint8Array
     try {
@@ -95,6 +121,7 @@ export class DiskBlobs implements Blobs {
       throw new WorldFileError(path, `cannot be read: ${reasonOf(error)}`, 'Put the file back, or undo to before it was used.', { cause: error })
     }
     if (hashOf(bytes) !== hash) throw new WorldFileError(path, 'is damaged', 'Put the file back, or undo to before it was used.')
+    this.#atHand.add(hash, bytes)
     return bytes
   }
 

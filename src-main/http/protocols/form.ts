@@ -1,5 +1,6 @@
 /** Forms of the query protocols: `Tags.member.1.Key=team` as a tree, and the input that the model sees in it. */
 import { ServiceError } from '../../aws/service-error.js'
+import { membersOf } from '../../aws/models/members.js'
 import { shapeOf } from '../../aws/models/model.js'
 import type { ListShape, MapShape, Member, ServiceModel, Shape, StructureShape } from '../../aws/models/shapes.js'
 import { readScalar } from './values.js'
@@ -45,8 +46,7 @@ export function parseForm(...texts: readonly string[]): FormNode {
 
 export function readFormStructure(model: ServiceModel, shape: StructureShape, node: FormNode, dialect: FormDialect): Record<string, unknown> {
   const input: Record<string, unknown> = {}
-  for (const [name, member] of Object.entries(shape.members)) {
-    const inner = shapeOf(model, member.shape)
+  for (const { name, member, shape: inner } of membersOf(model, shape)) {
     const flatName = inner.type === 'list' && inner.flattened ? inner.member.locationName : undefined
     const child = node.children.get(flatName ?? dialect.memberName(name, member))
     const value = child && readNode(model, inner, child, dialect)

@@ -1,6 +1,7 @@
 /** Where the REST protocols put the members of an input and an output: in the path, the query, the headers and the body. */
+import { membersOf, type NamedMember } from '../../aws/models/members.js'
 import { shapeOf } from '../../aws/models/model.js'
-import type { Member, OperationModel, ServiceModel, StructureShape } from '../../aws/models/shapes.js'
+import type { Member, OperationModel, ServiceModel, Shape, StructureShape } from '../../aws/models/shapes.js'
 import type { Input, Output } from '../../api/request.js'
 import type { WireAnswer, WireRequest } from './protocol.js'
 import type { FoundRoute } from './rest-routes.js'
@@ -19,37 +20,40 @@ export function readRestInput(model: ServiceModel, { operation, labels, query }:
   const shape = operation.input === undefined ? undefined : shapeOf(model, operation.input)
   if (shape?.type !== 'structure') return {}
   const input: Record<string, unknown> = {}
-  for (const [name, member] of Object.entries(shape.members)) {
-    const value = readBound(model, name, member, { labels, query, headers: request.headers })
-    if (value !== undefined) input[name] = value
+  const places = { labels, query, headers: request.headers }
+  for (const member of membersOf(model, shape)) {
+    const value = readBound(member, places)
+    if (value !== undefined) input[member.name] = value
   }
   return { ...input, ...readPayload(model, shape, request, format) }
 }
 
 type Places = Pick<FoundRoute, 'labels' | 'query'> & Pick<WireRequest, 'headers'>
 
-function readBound(model: ServiceModel, name: string, member: Member, { labels, query, headers }: Places): unknown {
-  const shape = shapeOf(model, member.shape)
-  const wireName = member.locationName ?? name
-  const one = (text: string | undefined): unknown => (text === undefined || shape.type === 'structure' || shape.type === 'list' || shape.type === 'map' ? undefined : readScalar(shape, text))
+function readBound({ member, shape, wireName }: NamedMember, { labels, query, headers }: Places): unknown {
   switch (member.location) {
     case 'uri':
-      return one(labels[wireName])
+      return readOne(shape, labels[wireName])
     case 'querystring': {
+      if (query.length === 0) return undefined
       const given = query.filter(([known]) => known === wireName).map(([, value]) => value)
       if (shape.type === 'list') return given.length === 0 ? undefined : given
       // A number without digits and a word without letters are not given.
-      return given[0] === '' && shape.type !== 'string' ? undefined : one(given[0])
+      return given[0] === '' && shape.type !== 'string' ? undefined : readOne(shape, given[0])
     }
     case 'header': {
       const text = headers.get(wireName.toLowerCase())
-      return shape.type === 'list' ? text?.split(',').map((each) => each.trim()) : one(text)
+      return shape.type === 'list' ? text?.split(',').map((each) => each.trim()) : readOne(shape, text)
     }
     case 'headers':
       return readPrefixed(headers, wireName.toLowerCase())
     default:
       return undefined
   }
+}
+
+function readOne(shape: Shape, text: string | undefined): unknown {
+  return text === undefined || shape.type === 'structure' || shape.type === 'list' || shape.type === 'map' ? undefined : readScalar(shape, text)
 }
 
 function readPrefixed(headers: ReadonlyMap<string, string>, prefix: string): Record<string, string> | undefined {
@@ -73,10 +77,10 @@ export function writeRestOutput(model: ServiceModel, operation: OperationModel, 
   const answer = { status: operation.http.responseCode ?? 200, headers: {} as Record<string, string>, body: '' as Uint8Array | string }
   if (shape?.type !== 'structure') return answer
   let hasBody = false
-  for (const [name, member] of Object.entries(shape.members)) {
-    const value = output[name]
-    if (member.location === undefined) hasBody ||= shape.payload === undefined
-    else if (value !== undefined && value !== null) writeHeader(model, name, member, value, answer)
+  for (const member of membersOf(model, shape)) {
+    const value = output[member.name]
+    if (member.member.location === undefined) hasBody ||= shape.payload === undefined
+    else if (value !== undefined && value !== null) writeHeader(member, value, answer)
   }
   if (shape.payload !== undefined) {
     const member = shape.members[shape.payload]
@@ -89,13 +93,12 @@ export function writeRestOutput(model: ServiceModel, operation: OperationModel, 
   return answer
 }
 
-function writeHeader(model: ServiceModel, name: string, member: Member, value: unknown, answer: { status: number; headers: Record<string, string> }): void {
-  const shape = shapeOf(model, member.shape)
-  const wireName = (member.locationName ?? name).toLowerCase()
+function writeHeader({ member, shape, wireName }: NamedMember, value: unknown, answer: { status: number; headers: Record<string, string> }): void {
+  const name = wireName.toLowerCase()
   if (member.location === 'statusCode') answer.status = Number(value)
-  else if (member.location === 'headers') for (const [key, each] of Object.entries(value as object)) answer.headers[wireName + key.toLowerCase()] = String(each)
-  else if (shape.type === 'list') answer.headers[wireName] = (value as readonly unknown[]).join(',')
-  else if (shape.type !== 'structure' && shape.type !== 'map') answer.headers[wireName] = writeScalar(shape, member, value, 'rfc822')
+  else if (member.location === 'headers') for (const [key, each] of Object.entries(value as object)) answer.headers[name + key.toLowerCase()] = String(each)
+  else if (shape.type === 'list') answer.headers[name] = (value as readonly unknown[]).join(',')
+  else if (shape.type !== 'structure' && shape.type !== 'map') answer.headers[name] = writeScalar(shape, member, value, 'rfc822')
 }
 
 function writePayload(model: ServiceModel, operation: OperationModel, name: string, member: Member, value: unknown, format: BodyFormat, answer: WireAnswer & { headers: Record<string, string> }): void {

@@ -4,11 +4,20 @@ import { decoded, queryPairs } from '../../access/sigv4/canonical-request.js'
 import type { OperationModel, ServiceModel } from '../../aws/models/shapes.js'
 import type { WireRequest } from './protocol.js'
 
-export interface Route {
+interface Route {
   operation: OperationModel
-  segments: readonly string[]
+  segments: readonly Segment[]
   /** Words that the query must hold; with a value where the operation's address names one. */
   fixed: readonly (readonly [name: string, value: string | undefined])[]
+}
+
+/** A part of a path between two slashes. */
+interface Segment {
+  text: string
+  /** Of one in braces. */
+  label?: string | undefined
+  /** Whether it takes all that follows. */
+  isGreedy: boolean
 }
 
 export interface FoundRoute {
@@ -51,7 +60,12 @@ function toRoute(model: ServiceModel, operation: OperationModel): Route {
     const [name = '', value] = word.split('=')
     return name === '' ? [] : [[name, value] as const]
   })
-  return { operation, segments: path.split('/').slice(1), fixed: [...fixed, ...requiredWords(model, operation)] }
+  return { operation, segments: path.split('/').slice(1).map(toSegment), fixed: [...fixed, ...requiredWords(model, operation)] }
+}
+
+function toSegment(text: string): Segment {
+  const [, label, greedy] = /^\{([^+}]+)(\+?)\}$/.exec(text) ?? []
+  return { text, label, isGreedy: greedy === '+' }
 }
 
 /** A part of an upload is put as a whole object is: what must stand in the query tells them apart. */
@@ -66,14 +80,13 @@ function hasWords(query: FoundRoute['query'], fixed: Route['fixed']): boolean {
   return fixed.every(([name, value]) => query.some(([given, its]) => given === name && (value === undefined || its === value)))
 }
 
-function matchPath(segments: readonly string[], path: readonly string[]): Record<string, string> | undefined {
+function matchPath(segments: readonly Segment[], path: readonly string[]): Record<string, string> | undefined {
   const labels: Record<string, string> = {}
-  for (const [index, segment] of segments.entries()) {
-    const [, name, greedy] = /^\{([^+}]+)(\+?)\}$/.exec(segment) ?? []
-    const given = greedy ? path.slice(index).join('/') : path[index]
-    if (name === undefined ? given !== segment : !given) return undefined
-    if (name !== undefined) labels[name] = decoded(given ?? '')
-    if (greedy) return labels
+  for (const [index, { text, label, isGreedy }] of segments.entries()) {
+    const given = isGreedy ? path.slice(index).join('/') : path[index]
+    if (label === undefined ? given !== text : !given) return undefined
+    if (label !== undefined) labels[label] = decoded(given ?? '')
+    if (isGreedy) return labels
   }
   // A slash at the end changes nothing.
   const rest = path.slice(segments.length)

@@ -1,4 +1,5 @@
 /** From an output to XML, by the model. */
+import { membersOf } from '../../aws/models/members.js'
 import { shapeOf } from '../../aws/models/model.js'
 import type { ListShape, MapShape, Member, ServiceModel, Shape, StructureShape } from '../../aws/models/shapes.js'
 import { escapeXml } from './xml.js'
@@ -16,17 +17,16 @@ export class XmlWriter {
   /** The elements of all members that have a value and stand in the body, one after another. */
   members(shape: StructureShape, value: object): string {
     let xml = ''
-    for (const [name, member] of Object.entries(shape.members)) {
+    for (const { name, wireName, member, shape: inner } of membersOf(this.model, shape)) {
       if (member.location !== undefined || member.xmlAttribute) continue
       const given = (value as Readonly<Record<string, unknown>>)[name]
-      if (given !== undefined && given !== null) xml += this.member(member.locationName ?? name, member, given)
+      if (given !== undefined && given !== null) xml += this.#member(wireName, member, inner, given)
     }
     return xml
   }
 
   /** One member under its name; a flattened list gives an element for each of its values. */
-  member(name: string, member: Member, value: unknown): string {
-    const shape = shapeOf(this.model, member.shape)
+  #member(name: string, member: Member, shape: Shape, value: unknown): string {
     const isFlat = member.flattened === true || ((shape.type === 'list' || shape.type === 'map') && shape.flattened === true)
     if (shape.type === 'list') return isFlat ? this.#elements(shape, shape.member.locationName ?? name, value) : element(name, this.#elements(shape, shape.member.locationName ?? 'member', value))
     if (shape.type === 'map') return isFlat ? this.#entries(shape, name, value) : element(name, this.#entries(shape, 'entry', value))
@@ -35,7 +35,7 @@ export class XmlWriter {
 
   #one(name: string, shape: Shape, member: Member, value: unknown): string {
     if (shape.type === 'structure') return `<${name}${this.#attributes(shape, value as object)}>${this.members(shape, value as object)}</${name}>`
-    if (shape.type === 'list' || shape.type === 'map') return this.member(name, member, value)
+    if (shape.type === 'list' || shape.type === 'map') return this.#member(name, member, shape, value)
     return element(name, escapeXml(this.scalar(shape, member, value)))
   }
 
@@ -54,13 +54,13 @@ export class XmlWriter {
   }
 
   #attributes(shape: StructureShape, value: object): string {
-    const members = Object.entries(shape.members).filter(([, member]) => member.xmlAttribute)
-    if (members.length === 0) return ''
+    const members = membersOf(this.model, shape)
+    if (!members.some(({ member }) => member.xmlAttribute)) return ''
     const { prefix, uri } = shape.xmlNamespace ?? { uri: '' }
     const namespace = uri === '' ? '' : ` xmlns${prefix === undefined ? '' : `:${prefix}`}="${uri}"`
-    return members.reduce((text, [name, member]) => {
+    return members.reduce((text, { name, wireName, member }) => {
       const given = (value as Readonly<Record<string, unknown>>)[name]
-      return typeof given === 'string' ? `${text} ${member.locationName ?? name}="${escapeXml(given)}"` : text
+      return member.xmlAttribute && typeof given === 'string' ? `${text} ${wireName}="${escapeXml(given)}"` : text
     }, namespace)
   }
 }

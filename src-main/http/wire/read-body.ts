@@ -28,16 +28,19 @@ export class BodyReader {
     return new Promise((resolve, reject) => {
       const parts: Buffer[] = []
       let bytes = 0
+      let isOver = false
       const end = (): void => {
         this.#waiting -= bytes
-        request.removeAllListeners('data').removeAllListeners('end').removeAllListeners('error').removeAllListeners('aborted')
+        isOver = true
       }
       const fail = (error: BodyError): void => {
+        if (isOver) return
         end()
-        request.on('error', () => undefined)
+        request.pause()
         reject(error)
       }
       request.on('data', (part: Buffer) => {
+        if (isOver) return
         bytes += part.length
         this.#waiting += part.length
         if (bytes > limit) return fail(new BodyError('tooLarge', limit))
@@ -45,6 +48,7 @@ export class BodyReader {
         parts.push(part)
       })
       request.on('end', () => {
+        if (isOver) return
         end()
         resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts))
       })

@@ -46,7 +46,20 @@ test('a flushed blob survives a power cut, is counted again, and a damaged one i
   expect(again.bytes).toBe(5)
   expect(Buffer.from(again.get(HELLO)).toString()).toBe('hello')
   disk.overwrite(`/b/${HELLO}`, Buffer.from('hellO'))
-  expect(() => again.get(HELLO)).toThrow(`/b/${HELLO} is damaged`)
+  expect(() => new DiskBlobs(disk, '/b').get(HELLO)).toThrow(`/b/${HELLO} is damaged`)
+})
+
+test('the small blobs that were read last are at hand, up to a bound; the others are read from their files', async () => {
+  const files = new FaultyFiles()
+  const blobs = new DiskBlobs(files, '/b')
+  const hashes = Array.from({ length: 40 }, (_, number) => blobs.put(Buffer.alloc(250_000, number)))
+  const large = blobs.put(Buffer.alloc(300_000))
+  await blobs.flush()
+  for (const hash of [...hashes, large]) expect(blobs.get(hash)).toBeInstanceOf(Uint8Array)
+  for (const hash of [...hashes, large]) files.overwrite(`/b/${hash}`, Buffer.from('damaged'))
+  expect(blobs.get(hashes.at(-1) ?? '')).toEqual(Buffer.alloc(250_000, 39))
+  expect(() => blobs.get(hashes[0] ?? '')).toThrow('is damaged')
+  expect(() => blobs.get(large)).toThrow('is damaged')
 })
 
 test('a disk that is full says which file, and the blob can be flushed later', async () => {
