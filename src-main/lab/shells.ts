@@ -8,6 +8,7 @@ import type { InstanceRecord } from '../store/ec2/instances.js'
 import type { World } from '../store/world.js'
 import { Attempt } from './attempt.js'
 import { idpCommand } from './idp/idp.js'
+import { shareHome } from './shared-home.js'
 import { CLOUDSHELL_HOME, CLOUDSHELL_IP, cloudShellHomeId, INSTANCE_HOME, instanceHomeId, REGION } from './locations.js'
 
 const GIGABYTE = 1024 ** 3
@@ -61,7 +62,7 @@ export function cloudShellHost(around: ShellSurroundings): ShellHost {
     ...(around.output && { output: around.output }),
     ...(around.editor && { editor: around.editor }),
     commands: [idpCommand(world, () => around.accountId), ...(around.commands ?? [])],
-    filesChanged: (changes) => world.homes.save(cloudShellHomeId(around.accountId), changes),
+    ...shareHome(world, cloudShellHomeId(around.accountId)),
   }
 }
 
@@ -90,7 +91,7 @@ export function connectTo(around: ShellSurroundings, name: string): { setup: She
     defaultCredentials: () => Promise.resolve(metadataCredentials(world, instanceId)),
     metadata: (request) => Promise.resolve(metadataRequest(world, instanceId, request)),
     instance: undefined,
-    filesChanged: (changes) => world.homes.save(instanceHomeId(instanceId), changes),
+    ...shareHome(world, instanceHomeId(instanceId)),
   }
   return { setup, host }
 }

@@ -57,7 +57,7 @@ export class Interpreter {
   constructor(
     private readonly files: SessionFiles,
     private readonly commands: readonly CustomCommand[],
-    private readonly setup: Pick<ShellSetup, 'user' | 'host' | 'home' | 'terminal'>,
+    private readonly setup: Pick<ShellSetup, 'user' | 'host' | 'home' | 'terminal'> & { sleep: (milliseconds: number) => Promise<void> },
     private state: SavedState,
   ) {}
 
@@ -130,6 +130,7 @@ export class Interpreter {
       // It guards a shared thread by replacing globals while a command waits, which breaks everything else on it.
       defenseInDepth: false,
       executionLimits: LIMITS,
+      sleep: this.setup.sleep,
       processInfo: { pid: 1042, ppid: 1041, uid: 1000, gid: 1000 },
     })
     const functions = await Promise.all(Object.entries(this.state.functions).map(async ([name, text]) => [name, (await this.#rewrite(text)).text] as const))

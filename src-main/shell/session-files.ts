@@ -125,9 +125,30 @@ export class SessionFiles extends InMemoryFs {
       this.#known.set(path, entry.content?.length ?? 0)
       changes.push({ path, entry })
     }
+    this.#countHome()
+    return changes
+  }
+
+  #countHome(): void {
     this.#homeBytes = 0
     for (const [path, size] of this.#known) if (isIn(path, this.#setup.home)) this.#homeBytes += size
-    return changes
+  }
+
+  /** Takes in what another session over the same folders has changed. A path that is in the way gives way. */
+  async takeIn(changes: readonly FileChange[]): Promise<void> {
+    // What is in a folder goes before the folder, and comes after it.
+    for (const { path } of changes.filter(({ entry }) => entry === undefined).toReversed()) {
+      await super.rm(path).catch(() => undefined)
+      this.#known.delete(path)
+    }
+    for (const { path, entry } of changes) {
+      if (entry === undefined) continue
+      const found = await this.lstat(path).catch(() => undefined)
+      if (found !== undefined && (entry.type === 'symlink' || found.isDirectory !== (entry.type === 'directory') || found.isSymbolicLink)) await super.rm(path, { recursive: true }).catch(() => undefined)
+      await this.#put(entry)
+      this.#known.set(path, entry.content?.length ?? 0)
+    }
+    this.#countHome()
   }
 
   /** All kept files. */
@@ -137,13 +158,17 @@ export class SessionFiles extends InMemoryFs {
   }
 
   async #load(entry: FileEntry): Promise<void> {
+    await this.#put(entry)
+    this.#touched.add(entry.path)
+  }
+
+  async #put(entry: FileEntry): Promise<void> {
     if (entry.type === 'directory') await super.mkdir(entry.path, { recursive: true })
     else {
       await super.mkdir(entry.path.slice(0, entry.path.lastIndexOf('/')) || '/', { recursive: true })
       if (entry.type === 'symlink') await super.symlink(entry.target ?? '', entry.path)
       else await super.writeFile(entry.path, entry.content ?? '')
     }
-    this.#touched.add(entry.path)
     if (entry.type === 'symlink') return
     await super.chmod(entry.path, entry.mode)
     await super.utimes(entry.path, new Date(entry.mtime), new Date(entry.mtime))
@@ -162,8 +187,9 @@ export class SessionFiles extends InMemoryFs {
   }
 
   async #stamp(path: string): Promise<void> {
+    if (path.startsWith('/dev/')) return
     const now = new Date(this.#setup.now())
-    if (!path.startsWith('/dev/')) await super.utimes(path, now, now)
+    await super.utimes(path, now, now)
     this.#touched.add(await this.#realPath(path))
   }
 

@@ -13,9 +13,10 @@ import { valueCommands } from './commands/values.js'
 import { webCommands } from './commands/web.js'
 import type { Surroundings } from './commands/surroundings.js'
 import { Interpreter, type Ran } from './interpreter.js'
+import { DEFAULT_PROMPT, loginState } from './login-state.js'
 import { notKept } from './not-kept.js'
 import { expandPrompt } from './prompt.js'
-import { quote, type SavedState } from './saved-state.js'
+import type { SavedState } from './saved-state.js'
 import { SeenNames } from './seen-names.js'
 import { SessionFiles } from './session-files.js'
 import { completeLine } from './complete.js'
@@ -42,6 +43,12 @@ export class ShellSession {
   #connecting: { setup: ShellSetup; host: ShellHost } | undefined
   #abort = new AbortController()
   #columns: number
+  /** Ends listening to what other sessions change. */
+  #leave: (() => void) | undefined
+  /** Settled when what they changed is taken in. */
+  #takenIn: Promise<void> = Promise.resolve()
+  /** Why files of the line that runs could not be kept. */
+  #unkept: string | undefined
   readonly #words: readonly string[]
   readonly #seen = new SeenNames()
   readonly #interpreter: Interpreter
@@ -54,9 +61,12 @@ export class ShellSession {
   ) {
     this.#history = [...(setup.history ?? [])].slice(-KEPT_HISTORY)
     this.#columns = setup.columns
+    this.#leave = host.othersChanged?.((changes) => {
+      this.#takenIn = this.#takenIn.then(() => files.takeIn(changes))
+    })
     const commands = this.#commands()
     this.#words = commands.map(({ name }) => name)
-    this.#interpreter = new Interpreter(files, commands, setup, saved)
+    this.#interpreter = new Interpreter(files, commands, { ...setup, sleep: (milliseconds) => this.#sleep(milliseconds) }, saved)
   }
 
   /**
@@ -154,6 +164,7 @@ export class ShellSession {
   async close(): Promise<void> {
     this.interrupt()
     this.#closed = true
+    this.#leave?.()
     await this.#instance?.close()
     await this.#interpreter.stop()
   }
@@ -174,8 +185,10 @@ export class ShellSession {
     this.#gesture = this.host.gesture()
     this.#abort = new AbortController()
     this.#shown = ''
+    await this.#takenIn
     const ran = await this.#interpreter.run(text)
-    const problem = await this.#keepFiles()
+    const problem = (await this.#keepFiles()) ?? this.#unkept
+    this.#unkept = undefined
     return this.#after(problem === undefined ? ran : { ...ran, stderr: `${ran.stderr}${notKept(problem)}` })
   }
 
@@ -188,6 +201,11 @@ export class ShellSession {
     } catch (error) {
       return error instanceof Error ? error.message : String(error)
     }
+  }
+
+  /** Where a line waits, others see what it has written so far. */
+  async #keepMeanwhile(): Promise<void> {
+    this.#unkept = (await this.#keepFiles()) ?? this.#unkept
   }
 
   async #after(ran: Ran): Promise<LineResult> {
@@ -244,19 +262,25 @@ export class ShellSession {
       },
       gesture: () => this.#gesture,
       columns: () => this.#columns,
-      question: (text, options) => this.#untilInterrupted(this.host.question(text, options)),
+      question: async (text, options) => {
+        await this.#keepMeanwhile()
+        return this.#untilInterrupted(this.host.question(text, options))
+      },
       ...(editor && { editor: (turn) => this.#untilInterrupted(editor(turn)) }),
       showOutput: () => this.#showOutput(),
       keepFiles: () => this.#keepFiles(),
-      sleep: async (milliseconds) => {
-        await this.#untilInterrupted(new Promise((resolve) => setTimeout(resolve, milliseconds)))
-      },
+      sleep: (milliseconds) => this.#sleep(milliseconds),
       connect: (name) => this.#connect(name),
       history: () => this.#history,
       uniqueHex: () => createHash('sha256').update(`${this.#gesture} ${(this.#unique += 1)}`).digest('hex').slice(0, 32),
     }
     const extra = (this.host.commands ?? []).map(({ name, run }) => defineCommand(name, async (args, context) => run(args, stdinText(context))))
     return [...askCommands(surroundings), ...valueCommands(surroundings, this.host.now()), awsCommand(surroundings), dateCommand(surroundings), listFilesCommand(surroundings), ...environmentCommands(), ...webCommands(surroundings), ...machineCommands(surroundings), ...editorCommands(surroundings), ...extra]
+  }
+
+  async #sleep(milliseconds: number): Promise<void> {
+    await this.#keepMeanwhile()
+    await this.#untilInterrupted(new Promise((resolve) => setTimeout(resolve, milliseconds)))
   }
 
   #untilInterrupted<T>(answer: Promise<T>): Promise<T | undefined> {
@@ -268,18 +292,6 @@ export class ShellSession {
       answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', interrupted))
     })
   }
-}
-
-const DEFAULT_PROMPT = '[\\u@\\h \\W]\\$ '
-
-/** Variables as at login. */
-function loginState({ kind, user, home, environment }: ShellSetup, region: string): SavedState {
-  const variables = {
-    HOME: home, USER: user, LOGNAME: user, SHELL: '/bin/bash', LANG: 'en_US.UTF-8', TERM: 'xterm-256color',
-    PATH: '/usr/local/bin:/usr/bin:/bin', ...(kind === 'cloudshell' ? { AWS_EXECUTION_ENV: 'CloudShell', AWS_REGION: region, AWS_DEFAULT_REGION: region } : {}), ...environment,
-  }
-  const listing = [...Object.entries(variables).map(([name, value]) => `declare -x ${name}=${quote(value)}`), `declare -- PS1=${quote(DEFAULT_PROMPT)}`, 'shopt -s expand_aliases']
-  return { cwd: home, exitCode: 0, listing: listing.join('\n'), functions: {} }
 }
 
 function bounded(output: string): string {

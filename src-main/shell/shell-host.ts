@@ -112,6 +112,8 @@ export interface ShellHost {
   denied: (eventId: string, message: string) => void
   /** What a line changed under the kept folders: the home, and on an instance also /opt, /etc and /tmp. */
   filesChanged?: ((changes: readonly FileChange[]) => void) | undefined
+  /** Tells what other shells changed in the same folders. @returns what ends that. */
+  othersChanged?: ((listener: (changes: readonly FileChange[]) => void) => () => void) | undefined
   commands?: readonly ExtraCommand[] | undefined
 }
 

@@ -4,9 +4,9 @@
  */
 import { Worker } from 'node:worker_threads'
 import { answerCall, factsOf } from './host-calls.js'
+import { keepChanges, type KeptHost } from './kept-host.js'
 import { NotKept } from './not-kept.js'
-import type { SavedState } from './saved-state.js'
-import type { Completion, DownloadedFile, EditorTurn, FileChange, FileEntry, LineResult, ShellHost, ShellSetup, UploadedFile, UploadResult } from './shell-host.js'
+import type { Completion, DownloadedFile, EditorTurn, FileChange, LineResult, ShellHost, ShellSetup, UploadedFile, UploadResult } from './shell-host.js'
 import type { CallName, FromWorker, ToWorker } from './worker-messages.js'
 
 /** A thread that has not heard an interrupt in this time is in a busy loop. */
@@ -17,13 +17,6 @@ const MEMORY_MB = 512
 const NO_COMPLETION_MS = 300
 const NO_TRANSFER_MS = 5000
 
-interface Kept {
-  setup: ShellSetup
-  host: ShellHost
-  files: Map<string, FileEntry>
-  saved?: SavedState | undefined
-}
-
 interface Running {
   id: number
   resolve: (result: LineResult) => void
@@ -32,7 +25,7 @@ interface Running {
 
 export class ShellWorker {
   /** Every host that the thread was told of, by its number. */
-  readonly #hosts = new Map<number, Kept>()
+  readonly #hosts = new Map<number, KeptHost>()
   /** The sessions that are open, the innermost last. */
   #stack: number[] = []
   #worker: Worker | undefined
@@ -116,6 +109,7 @@ export class ShellWorker {
 
   async close(): Promise<void> {
     this.#closed = true
+    for (const { leave } of this.#hosts.values()) leave?.()
     const worker = this.#worker
     this.#worker = undefined
     await worker?.terminate()
@@ -143,7 +137,12 @@ export class ShellWorker {
 
   #keep(setup: ShellSetup, host: ShellHost): number {
     const number = this.#hosts.size
-    this.#hosts.set(number, { setup, host, files: new Map(setup.files.map((entry) => [entry.path, entry])) })
+    const files = new Map(setup.files.map((entry) => [entry.path, entry]))
+    const leave = host.othersChanged?.((changes) => {
+      keepChanges(files, changes)
+      this.#post({ kind: 'files', host: number, changes })
+    })
+    this.#hosts.set(number, { setup, host, files, leave })
     return number
   }
 
@@ -189,6 +188,7 @@ export class ShellWorker {
       this.title = message.title
     } else if (message.kind === 'ran') {
       this.#stack = message.sessions.map(({ host }) => host)
+      for (const [number, { leave }] of this.#hosts) if (!this.#stack.includes(number)) leave?.()
       for (const { host, saved } of message.sessions) this.#change(host, (kept) => ({ ...kept, saved }))
       this.title = message.title
       if (message.id === this.#running?.id) this.#settle(this.#notKept.addTo(message.result))
@@ -207,10 +207,7 @@ export class ShellWorker {
 
   #filesChanged(host: number, changes: readonly FileChange[]): void {
     const kept = this.#hosts.get(host)
-    for (const { path, entry } of changes) {
-      if (entry === undefined) kept?.files.delete(path)
-      else kept?.files.set(path, entry)
-    }
+    if (kept !== undefined) keepChanges(kept.files, changes)
     try {
       kept?.host.filesChanged?.(changes)
     } catch (error) {
@@ -224,7 +221,7 @@ export class ShellWorker {
     return problem === undefined ? turn : { kind: 'notSaved', problem }
   }
 
-  #change(number: number, change: (kept: Kept) => Kept): void {
+  #change(number: number, change: (kept: KeptHost) => KeptHost): void {
     const kept = this.#hosts.get(number)
     if (kept !== undefined) this.#hosts.set(number, change(kept))
   }

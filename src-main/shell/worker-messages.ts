@@ -32,6 +32,8 @@ export type ToWorker =
   | { kind: 'complete'; id: number; line: string; cursor: number }
   | { kind: 'upload'; id: number; file: UploadedFile; now: number }
   | { kind: 'download'; id: number; path: string; now: number }
+  /** What other shells changed. */
+  | { kind: 'files'; host: number; changes: readonly FileChange[] }
   | { kind: 'interrupt' }
   | { kind: 'resize'; columns: number }
   | { kind: 'reply'; call: number; now: number; value?: unknown; error?: string }

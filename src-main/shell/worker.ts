@@ -1,13 +1,15 @@
 /** The thread that a terminal's session runs in: a busy loop holds up nobody else, and can be ended. */
 import { parentPort } from 'node:worker_threads'
 import { ShellSession } from './session.js'
-import type { ExtraCommand, ShellHost, ShellSetup } from './shell-host.js'
+import type { ExtraCommand, FileChange, ShellHost, ShellSetup } from './shell-host.js'
 import type { CallName, FromWorker, HostFacts, SessionState, ToWorker } from './worker-messages.js'
 import { enterWorldRealm } from './world-realm.js'
 
 const port = parentPort
 if (port === null) throw new Error('shell/worker runs as a worker only')
 
+/** The sessions' ears for what others change, by host. */
+const fileListeners = new Map<number, (changes: readonly FileChange[]) => void>()
 const calls = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
 let lastCall = 0
 let gesture = ''
@@ -52,6 +54,10 @@ function hostFrom({ host, sourceIp, region, metadata, editor, output, instance, 
     question: (text, options) => call(host, 'question', text, options),
     denied: (eventId, message) => say({ kind: 'denied', host, eventId, message }),
     filesChanged: (changes) => say({ kind: 'filesChanged', host, changes }),
+    othersChanged: (listener) => {
+      fileListeners.set(host, listener)
+      return () => void fileListeners.delete(host)
+    },
     ...(editor && { editor: (turn) => call(host, 'editor', turn) }),
     ...(output && { output: (text) => say({ kind: 'output', host, text }) }),
     ...(metadata && { metadata: (request) => call(host, 'metadata', request) }),
@@ -117,7 +123,8 @@ port.on('message', (message: ToWorker) => {
   else if (message.kind === 'interrupt') {
     session?.interrupt()
     say({ kind: 'interrupted', prompt: session?.prompt ?? '' })
-  } else if (message.kind === 'resize') session?.resize(message.columns)
+  } else if (message.kind === 'files') fileListeners.get(message.host)?.(message.changes)
+  else if (message.kind === 'resize') session?.resize(message.columns)
   else {
     const waiting = calls.get(message.call)
     calls.delete(message.call)

@@ -170,3 +170,36 @@ test('no more than eight are open at once, and an instance that is not there can
   await app.call('terminal.close', { sessionId: more[0]?.sessionId ?? '' })
   expect(await app.refusal('terminal.open', { kind: 'cloudshell' })).toBeUndefined()
 })
+
+test('two tabs of CloudShell have one home, and one of an instance another', async () => {
+  const other = (await app.call('terminal.open', { kind: 'cloudshell' })).sessionId
+  await app.run(shell, 'mkdir -p a/b; echo one > a/b/f; echo x > gone; ln -s a/b/f link; chmod 600 a/b/f')
+  expect((await app.run(other, 'cat link; ls -l a/b/f | cut -c1-10; rm gone; echo two >> a/b/f')).output).toBe('one\n-rw-------\n')
+  expect((await app.run(shell, 'cat a/b/f; cat gone || rm -r a')).output).toContain('one\ntwo\n')
+  expect((await app.run(other, 'ls; echo $?')).output).toBe('link\n0\n')
+  // A third one begins with what the two have left.
+  const third = (await app.call('terminal.open', { kind: 'cloudshell' })).sessionId
+  expect((await app.run(third, 'ls')).output).toBe('link\n')
+})
+
+test('a tab sees what a line in another has written before it has ended', async () => {
+  const other = (await app.call('terminal.open', { kind: 'cloudshell' })).sessionId
+  const from = app.events.length
+  expect((await app.run(shell, 'echo begun > f; read -p "go on? " x; echo $x > f')).end).toMatchObject({ kind: 'question' })
+  expect((await app.run(other, 'cat f')).output).toBe('begun\n')
+  await app.call('terminal.answer', { sessionId: shell, text: 'done' })
+  while (!app.terminalEvents(shell, from).some(({ kind }) => kind === 'ready')) await new Promise((resolve) => setTimeout(resolve, 5))
+  expect((await app.run(other, 'cat f')).output).toBe('done\n')
+})
+
+test('Ctrl-D ends what a program reads, and the terminal goes on', async () => {
+  const from = app.events.length
+  await app.run(shell, 'cat > f; cat f; echo "[$?]"')
+  for (const text of ['{', '}', '\x04']) {
+    const before = app.events.length
+    await app.call('terminal.answer', { sessionId: shell, text })
+    while (app.terminalEvents(shell, before).every(({ kind }) => kind !== 'question' && kind !== 'ready')) await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  expect(app.terminalEvents(shell, from).flatMap((event) => (event.kind === 'output' ? event.data : [])).join('')).toBe('{\n}\n[0]\n')
+  expect((await app.run(shell, 'wc -l < f')).end.kind).toBe('ready')
+})
