@@ -7,6 +7,8 @@ import { crc32 } from 'node:zlib'
 const HEAD = /^=(\d{1,9}) ([0-9a-f]{8})\n/
 const LONGEST_HEAD = 20
 const FIRST_BYTES = 4096
+/** Room for more than this is given up after use. */
+const KEPT_BYTES = 1_048_576
 
 /** One frame around lines that end in a newline each. */
 export function encodeFrame(lines: string): Uint8Array {
@@ -17,11 +19,18 @@ export function encodeFrame(lines: string): Uint8Array {
 
 /** A frame whose lines come one by one. They wait as bytes: texts by the thousand are what the collector would copy again and again. */
 export class GrowingFrame {
-  #bytes = Buffer.allocUnsafe(FIRST_BYTES)
+  #bytes = Buffer.allocUnsafeSlow(FIRST_BYTES)
   #end = LONGEST_HEAD
+  /** Where the next frame will stand. */
+  #spare: Buffer<ArrayBuffer> | undefined
 
   get isEmpty(): boolean {
     return this.#end === LONGEST_HEAD
+  }
+
+  /** How many bytes the frame has so far. */
+  get length(): number {
+    return this.#end
   }
 
   /** @param lines one or several, each with its newline. */
@@ -29,7 +38,7 @@ export class GrowingFrame {
     // Three bytes a character at most: to count them would cost as much as to write them.
     const needed = this.#end + 3 * lines.length
     if (needed > this.#bytes.length) {
-      const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.#bytes.length))
+      const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.#bytes.length))
       this.#bytes.copy(larger, 0, 0, this.#end)
       this.#bytes = larger
     }
@@ -37,15 +46,21 @@ export class GrowingFrame {
   }
 
   /** The frame with all lines so far; the next line begins another one. */
-  take(): Uint8Array {
+  take(): Uint8Array<ArrayBuffer> {
     const payload = this.#bytes.subarray(LONGEST_HEAD, this.#end)
     const head = `=${payload.length} ${checksum(payload)}\n`
     const begin = LONGEST_HEAD - head.length
     this.#bytes.write(head, begin)
     const frame = this.#bytes.subarray(begin, this.#end)
-    this.#bytes = Buffer.allocUnsafe(FIRST_BYTES)
+    this.#bytes = this.#spare ?? Buffer.allocUnsafeSlow(FIRST_BYTES)
+    this.#spare = undefined
     this.#end = LONGEST_HEAD
     return frame
+  }
+
+  /** Takes back the room of a frame that nobody reads any more: a new one for each would be megabytes a second. */
+  reuse({ buffer }: Uint8Array<ArrayBuffer>): void {
+    if (buffer.byteLength <= KEPT_BYTES) this.#spare = Buffer.from(buffer)
   }
 }
 

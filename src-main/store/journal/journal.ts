@@ -11,6 +11,8 @@ export const JOURNAL_VERSION = 1
 const SEGMENT_BYTES = 4_000_000
 /** How long a record that nobody waits for may stay in memory only, in milliseconds. */
 const LAZY_MS = 500
+/** How many bytes of them may wait; less than a tenth of a second of the most that can be asked. */
+const LAZY_BYTES = 262_144
 
 export function segmentName(number: number): string {
   return `journal-${String(number).padStart(6, '0')}.log`
@@ -75,6 +77,8 @@ export class Journal {
       this.#urgent = this.#pushed
       // Not at once: the rest of the same request still follows and belongs into the same frame.
       queueMicrotask(() => void this.#run())
+    } else if (this.#queue.length > LAZY_BYTES) {
+      queueMicrotask(() => void this.#run())
     } else {
       this.#timer ??= setTimeout(() => void this.#run(), LAZY_MS).unref()
     }
@@ -134,6 +138,7 @@ export class Journal {
       return
     }
     this.length += frame.length
+    this.#queue.reuse(frame)
     this.#stored = upTo
     this.#hooks?.stored()
     this.#release()

@@ -26,7 +26,8 @@ export class EventLog {
     this.#texts.push(json)
     if (this.#recent.length < RECENT + PACK) return
     this.#recent = this.#recent.slice(PACK)
-    this.#packs.push(deflateRawSync(`[${this.#texts.splice(0, PACK).join()}]`, PACKING))
+    // zlib answers with a part of a far larger block, which would be kept whole.
+    this.#packs.push(Uint8Array.from(deflateRawSync(`[${this.#texts.splice(0, PACK).join()}]`, PACKING)))
   }
 
   /** The event at a place, from 0. */
