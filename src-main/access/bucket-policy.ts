@@ -9,11 +9,16 @@ import type { World } from '../store/world.js'
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function bucketPolicy(world: World, principal: Principal, bucketName: string): PolicySource | undefined {
+  return bucketPolicyOf(world, principal, bucketName, world.s3.buckets.find(bucketName)?.policy)
+}
+
+/** As it would count with this text for its policy. */
+export function bucketPolicyOf(world: World, principal: Principal, bucketName: string, document: string | undefined): PolicySource | undefined {
   const bucket = world.s3.buckets.find(bucketName)
-  if (bucket?.policy === undefined) return undefined
+  if (bucket === undefined || document === undefined) return undefined
   const outsider = !('accountId' in principal) || principal.accountId !== bucket.accountId
-  if (outsider && principal.type !== 'service' && bucket.publicAccessBlock?.RestrictPublicBuckets && isPublic(bucket.policy)) return undefined
-  return { kind: 'resource', document: bucket.policy, name: 'bucket policy', attachedTo: `bucket ${bucketName}` }
+  if (outsider && principal.type !== 'service' && bucket.publicAccessBlock?.RestrictPublicBuckets && isPublic(document)) return undefined
+  return { kind: 'resource', document, name: 'bucket policy', attachedTo: `bucket ${bucketName}` }
 }
 
 /** Condition keys that tie an Allow for everybody to somebody known, so that S3 does not call the policy public. */

@@ -3,7 +3,7 @@
  * Of the main side, the renderer may import these types and no others. Both hosts (Electron IPC, WebSocket) carry the same.
  */
 import type { Explanation } from '../evaluator/decision.js'
-import type { CallResult, EventView, PolicyCheck, PolicyDifference, SignInRequest, SignInResult } from './contract/console.js'
+import type { AccessDifference, CallResult, EventView, PlannedCall, PolicyCheck, SignInRequest, SignInResult } from './contract/console.js'
 import type { EndpointEnforcement, EndpointSecrets, EndpointView } from './contract/endpoint.js'
 import type { Home, Preferences } from './contract/home.js'
 import type { LabView } from './contract/lab.js'
@@ -39,8 +39,8 @@ export interface Methods {
   /** What the line would be in a terminal: "Show as CLI". */
   'console.asCli': { params: { service: string; operation: string; input: Readonly<Record<string, unknown>> }; result: { line: string } }
   'policy.check': { params: { document: string; kind: 'identity' | 'trust' | 'resource' }; result: PolicyCheck }
-  /** What a managed policy's new document would grant and take away, for those whom the signed-in identity may simulate. */
-  'policy.difference': { params: { policyArn: string; document: string }; result: PolicyDifference }
+  /** What calls would give and take if they were made, for those whom the signed-in identity may simulate. Only the last question is answered. */
+  'policy.difference': { params: { calls: readonly PlannedCall[] }; result: AccessDifference }
   'events.list': { params: { before?: number | undefined; limit?: number | undefined }; result: { events: readonly EventView[] } }
   'events.why': { params: { eventId: string }; result: { explanation: Explanation; event: EventView } | null }
   /** Explains the question of an event or of a check again, with the change made that this sentence of its explanation proposes. Nothing is changed. */

@@ -1,5 +1,6 @@
 /** What each method of the contract accepts. The compiler holds this table to the contract's types. */
 import type { Method, Params } from './contract.js'
+import type { PlannedCall } from './contract/console.js'
 import type { Preferences } from './contract/home.js'
 import type { TerminalKind } from './contract/terminal.js'
 import type { Kind, Members } from './kinds.js'
@@ -41,7 +42,7 @@ const params: { readonly [M in Method]: Row<Params<M>> } = {
   'console.switchBack': {},
   'console.asCli': { service: name, operation: name, input },
   'policy.check': { document: text(1024 * 1024), kind: oneOf('identity', 'trust', 'resource') },
-  'policy.difference': { policyArn: text(2048), document: text(1024 * 1024) },
+  'policy.difference': { calls: list(shape<PlannedCall>({ service: name, operation: name, input }), 500) },
   'events.list': { before: optional(whole(0, Number.MAX_SAFE_INTEGER)), limit: optional(whole(1, 1000)) },
   'events.why': { eventId: id },
   'events.tryChange': { eventId: optional(id), checkId: optional(id), sentence: text(16 * 1024) },

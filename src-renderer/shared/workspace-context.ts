@@ -4,7 +4,7 @@
  */
 import { getContext, setContext } from 'svelte'
 import type { Methods } from '../../src-main/door/contract.js'
-import type { CallResult, EventView, PolicyCheck, PolicyDifference, SignInRequest, SignInResult } from '../../src-main/door/contract/console.js'
+import type { AccessDifference, CallResult, EventView, PlannedCall, PolicyCheck, SignInRequest, SignInResult } from '../../src-main/door/contract/console.js'
 import type { Identity, Instant, Person, WorldView } from '../../src-main/door/contract/world.js'
 
 export type Finding = PolicyCheck['findings'][number]
@@ -60,8 +60,8 @@ export interface WorkspaceContext {
   /** "Show as CLI": the line that would do the same in a terminal. */
   asCli(service: string, operation: string, input: Input): Promise<string>
   checkPolicy(document: string, kind: PolicyKind): Promise<PolicyCheck>
-  /** What a managed policy's new document would grant and take away. */
-  differenceOf(policyArn: string, document: string): Promise<PolicyDifference>
+  /** What calls would give and take if they were made. Only the last question is answered; earlier ones are rejected. */
+  differenceOf(calls: readonly PlannedCall[]): Promise<AccessDifference>
 
   signIn(request: SignInRequest): Promise<SignInResult>
   /** After a sign-in that asked for a new password. */

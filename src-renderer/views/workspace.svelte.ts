@@ -1,6 +1,6 @@
 /** One open world: what the console pages are given, and the controllers of the panels around them. */
 import type { HostEvent } from '../../src-main/door/contract.js'
-import type { CallResult, EventView, PolicyCheck, PolicyDifference, SignInRequest, SignInResult } from '../../src-main/door/contract/console.js'
+import type { AccessDifference, CallResult, EventView, PlannedCall, PolicyCheck, SignInRequest, SignInResult } from '../../src-main/door/contract/console.js'
 import type { Identity, Person, WorldView } from '../../src-main/door/contract/world.js'
 import { EndpointController } from '../endpoint/endpoint.svelte.js'
 import { checkChanges, GuideController } from '../guide/guide.svelte.js'
@@ -104,8 +104,8 @@ export class WorkspaceController implements WorkspaceContext {
     return this.host.ask('policy.check', { document, kind })
   }
 
-  differenceOf(policyArn: string, document: string): Promise<PolicyDifference> {
-    return this.host.ask('policy.difference', { policyArn, document })
+  differenceOf(calls: readonly PlannedCall[]): Promise<AccessDifference> {
+    return this.host.ask('policy.difference', { calls })
   }
 
   async signIn(request: SignInRequest): Promise<SignInResult> {

@@ -100,8 +100,8 @@ test('before a policy is saved the editor remarks on it, and the review says wha
   await expect(lesson.console.getByText('No problems found')).toBeVisible()
   await lesson.console.getByRole('button', { name: 'Next' }).click()
   const difference = lesson.console.getByRole('region', { name: 'Difference in access' })
-  await expect(difference).toContainText('It changes what 1 principal of 1 may do.')
-  await expect(difference.getByRole('listitem')).toHaveText([/granted\s*sns:ListTopics/, /taken away\s*sqs:ListQueues/])
+  await expect(difference.getByRole('listitem')).toHaveText([/gains\s*sns:ListTopics on all resources/, /loses\s*sqs:ListQueues on all resources/])
+  await expect(difference).toContainText('user Kunal')
   for (const theme of ['Dark', 'Light']) {
     await choose(app, `${theme} theme`)
     await expectAccessible(app, { within: 'main' })

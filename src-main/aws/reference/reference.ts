@@ -66,6 +66,11 @@ let parsedHead: Head | undefined
 
 const GLOBAL = Object.entries(GLOBAL_CONDITION_KEYS).map(([key, type]) => toConditionKey(key, type))
 
+/** Unpacks the reference beside the main thread, before work that must not hold it up. */
+export function prepareReference(): Promise<void> {
+  return lines.prepare()
+}
+
 /** All service prefixes, in order: `s3`, `sts`. */
 export function services(): readonly string[] {
   return head().services

@@ -58,11 +58,4 @@ export interface PolicyCheck {
   remarks: readonly Remark[]
 }
 
-/** What a policy's new document would change, for those for whom something changes. Actions and resources may be patterns. */
-export interface PolicyDifference {
-  principals: readonly { principal: string; granted: readonly { action: string; resource: string }[]; revoked: readonly { action: string; resource: string }[] }[]
-  /** How many users and roles the policy concerns, and how many of them the signed-in identity may not simulate. */
-  concerned: number
-  hidden: number
-  questions: number
-}
+export type { AccessDifference, AccessPart, AssumeDifference, PlannedCall, PrincipalAccess, ServiceAccess } from '../../access/difference/difference.js'

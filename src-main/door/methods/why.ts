@@ -1,7 +1,8 @@
-/** Methods of "Why?" and "What if?": the trace of a decision, the same question under a proposed change, what a policy's new text would change. */
+/** Methods of "Why?" and "What if?": the trace of a decision, the same question under a proposed change, what planned calls would give and take. */
 import { authenticateKeys } from '../../access/authenticate.js'
 import { unpackExplanation, unpackQuestion } from '../../access/explanation-record.js'
-import { policyDifference } from '../../access/policy-difference.js'
+import { accessDifference } from '../../access/difference/access-difference.js'
+import { prepareReference } from '../../aws/reference/reference.js'
 import type { Question } from '../../evaluator/decision.js'
 import { tryChange } from '../../evaluator/explain.js'
 import { CONSOLE_USER_AGENT } from '../../lab/console-session.js'
@@ -9,11 +10,14 @@ import { CONSOLE_IP, REGION } from '../../lab/locations.js'
 import { DoorError, type AppContext } from '../app-context.js'
 import type { Params } from '../contract.js'
 import { toEventView } from '../views/event-view.js'
+import { inSlices } from '../slices.js'
 import type { MethodTable } from './table.js'
 
 type WhyMethods = MethodTable<'events.why' | 'events.tryChange' | 'policy.difference'>
 
 export function whyMethods(context: AppContext): WhyMethods {
+  /** Only the last difference that was asked for is worked out. */
+  let latest = 0
   return {
     'events.why': ({ eventId }) => {
       const { world } = context.open
@@ -27,11 +31,16 @@ export function whyMethods(context: AppContext): WhyMethods {
       if (!explanation) throw new DoorError('This change cannot be tried any more. Ask "Why?" again.')
       return { explanation }
     },
-    'policy.difference': ({ policyArn, document }) => {
-      const { world, accountId, console } = context.open
+    'policy.difference': async ({ calls }) => {
+      await prepareReference()
+      const { world, console } = context.open
       if (console.credentials.kind !== 'keys') throw new DoorError('Sign in first.')
-      const facts = { accountId, region: REGION, sourceIp: CONSOLE_IP, userAgent: CONSOLE_USER_AGENT, instant: world.clock.now() }
-      return policyDifference(world, authenticateKeys(world, console.credentials, 'iam'), facts, policyArn, document)
+      const asker = authenticateKeys(world, console.credentials, 'iam')
+      const facts = { accountId: asker.accountId, region: REGION, sourceIp: CONSOLE_IP, userAgent: CONSOLE_USER_AGENT, instant: world.clock.now() }
+      const run = (latest += 1)
+      return inSlices(accessDifference(world, asker, facts, calls), () => {
+        if (run !== latest || context.simulator.current?.world !== world) throw new DoorError('Another question came first.')
+      })
     },
   }
 }

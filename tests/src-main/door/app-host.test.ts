@@ -102,7 +102,7 @@ describe('a world', () => {
   test('is needed for what is about it, and every method says so in one sentence', async () => {
     const params: Record<string, object> = {
       'console.call': { service: 'iam', operation: 'ListUsers', input: {} }, 'console.signIn': { userName: 'a', password: 'b' }, 'console.switchRole': { accountId: ACCOUNT, roleName: 'a' },
-      'events.why': { eventId: 'e' }, 'policy.difference': { policyArn: 'a', document: '{}' }, 'events.tryChange': { eventId: 'e', sentence: 's' }, 'timeline.restore': { sequence: 1 }, 'clock.advance': { milliseconds: 1 }, 'clock.set': { instant: 1 }, 'clock.changes': { from: 0, to: 1 }, 'lab.answer': { checkId: 'a', answer: ['b'] }, 'lab.openHint': { stepId: 'a', index: 0 },
+      'events.why': { eventId: 'e' }, 'policy.difference': { calls: [] }, 'events.tryChange': { eventId: 'e', sentence: 's' }, 'timeline.restore': { sequence: 1 }, 'clock.advance': { milliseconds: 1 }, 'clock.set': { instant: 1 }, 'clock.changes': { from: 0, to: 1 }, 'lab.answer': { checkId: 'a', answer: ['b'] }, 'lab.openHint': { stepId: 'a', index: 0 },
       'terminal.open': { kind: 'cloudshell' }, 'phone.scan': { serialNumber: 'a' },
     }
     const needing = ['console.call', 'console.signIn', 'console.signOut', 'console.switchRole', 'console.switchBack', 'events.list', 'events.why', 'events.tryChange', 'policy.difference', 'timeline.undo', 'timeline.redo', 'timeline.restore', 'clock.advance', 'clock.set', 'clock.changes', 'lab.answer', 'lab.openHint', 'lab.checkNow', 'terminal.open', 'phone.show', 'phone.scan']
