@@ -8,7 +8,7 @@ import { toInitiator } from './multipart-upload.js'
 
 const MOST = 1000
 
-/** In the order of keys, and of ids where one key is uploaded several times. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html */
+/** In the order of keys, and of time where one key is uploaded several times. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html */
 export const ListMultipartUploads = operation('s3', 'ListMultipartUploads', {
   ...anonymousInBucketsAccount,
   authorize: (call) => [bucketNeed(call, 's3:ListBucketMultipartUploads')],
@@ -20,8 +20,8 @@ export const ListMultipartUploads = operation('s3', 'ListMultipartUploads', {
       throw new ServiceError('InvalidArgument', 'Argument max-uploads must be an integer between 0 and 2147483647', { status: 400, details })
     }
     const max = Math.min(MaxUploads, MOST)
-    const all = entriesOf(world.s3.uploads.list({ bucketName: Bucket }), Prefix, Delimiter)
-    const rest = all.filter(({ name, upload }) => compare(name, KeyMarker) > 0 || (name === KeyMarker && upload !== undefined && UploadIdMarker !== '' && upload.uploadId > UploadIdMarker))
+    const all = entriesOf(world.s3.uploads.list({ bucketName: Bucket }).toSorted(inOrder), Prefix, Delimiter)
+    const rest = all.slice(firstAfter(all, KeyMarker, UploadIdMarker))
     const page = rest.slice(0, max)
     const last = page.length < rest.length ? page.at(-1) : undefined
     const encode = nameEncoder(input.EncodingType)
@@ -69,6 +69,18 @@ function entriesOf(uploads: readonly UploadRecord[], prefix: string, delimiter: 
     else if (entries.at(-1)?.name !== upload.key.slice(0, cut + delimiter.length)) entries.push({ name: upload.key.slice(0, cut + delimiter.length) })
   }
   return entries
+}
+
+function inOrder(left: UploadRecord, right: UploadRecord): number {
+  return compare(left.key, right.key) || left.initiated - right.initiated || compare(left.uploadId, right.uploadId)
+}
+
+/** Where the page begins: behind the key, or behind the upload of it that is named. One that has ended since stands where its id would. */
+function firstAfter(entries: readonly Entry[], key: string, uploadId: string): number {
+  const named = uploadId === '' ? -1 : entries.findIndex(({ name, upload }) => name === key && upload?.uploadId === uploadId)
+  if (named !== -1) return named + 1
+  const next = entries.findIndex(({ name, upload }) => compare(name, key) > 0 || (name === key && uploadId !== '' && upload !== undefined && compare(upload.uploadId, uploadId) > 0))
+  return next === -1 ? entries.length : next
 }
 
 /** In the order of their bytes. */

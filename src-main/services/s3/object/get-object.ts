@@ -4,7 +4,7 @@ import { operation } from '../../operation.js'
 import { refuseMembers } from '../../refuse-members.js'
 import { anonymousInBucketsAccount } from '../bucket/bucket.js'
 import { bodyOf } from './body.js'
-import { parseRange, REFUSED_ON_READ, toObjectHead } from './object-head.js'
+import { askedRange, REFUSED_ON_READ, toObjectHead } from './object-head.js'
 import { checkVersion, getObject, readNeeds } from './object.js'
 import { checkReadConditions } from './preconditions.js'
 
@@ -24,7 +24,7 @@ export const GetObject = operation('s3', 'GetObject', {
         details: { StorageClass: object.storageClass },
       })
     }
-    const range = parseRange(input.Range, object.size)
+    const range = askedRange(input, object)
     return { Body: bodyOf(world, object, range), ...toObjectHead(object, input, range) } as const
   },
 })

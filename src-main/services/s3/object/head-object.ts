@@ -2,7 +2,7 @@
 import { operation } from '../../operation.js'
 import { refuseMembers } from '../../refuse-members.js'
 import { anonymousInBucketsAccount } from '../bucket/bucket.js'
-import { parseRange, REFUSED_ON_READ, toObjectHead } from './object-head.js'
+import { askedRange, REFUSED_ON_READ, toObjectHead } from './object-head.js'
 import { checkVersion, getObject, readNeeds } from './object.js'
 import { checkReadConditions } from './preconditions.js'
 
@@ -16,6 +16,6 @@ export const HeadObject = operation('s3', 'HeadObject', {
     checkVersion(input.VersionId)
     const object = getObject(world, input.Bucket, input.Key)
     checkReadConditions(object, input)
-    return toObjectHead(object, input, parseRange(input.Range, object.size))
+    return toObjectHead(object, input, askedRange(input, object))
   },
 })

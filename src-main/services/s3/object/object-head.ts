@@ -7,7 +7,7 @@ import { checksumMember } from './checksums.js'
 import { quotedEtag } from './object.js'
 
 /** Members of both requests that are not simulated. */
-export const REFUSED_ON_READ = ['SSECustomerAlgorithm', 'SSECustomerKey', 'SSECustomerKeyMD5', 'PartNumber'] as const
+export const REFUSED_ON_READ = ['SSECustomerAlgorithm', 'SSECustomerKey', 'SSECustomerKeyMD5'] as const
 
 /**
  * Reads `bytes=0-9`, `bytes=10-` or `bytes=-5`.
@@ -15,7 +15,7 @@ export const REFUSED_ON_READ = ['SSECustomerAlgorithm', 'SSECustomerKey', 'SSECu
  * @throws ServiceError InvalidRange for one that begins after the end.
  * @see https://www.rfc-editor.org/rfc/rfc9110.html#name-range
  */
-export function parseRange(range: string | undefined, size: number): ByteRange | undefined {
+function parseRange(range: string | undefined, size: number): ByteRange | undefined {
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? []
   if (from === '' && to === '') return undefined
   const first = from === '' ? Math.max(0, size - Number(to)) : Number(from)
@@ -30,6 +30,31 @@ export function parseRange(range: string | undefined, size: number): ByteRange |
   return { first, last }
 }
 
+const MOST_PARTS = 10_000
+
+/**
+ * What of the object is asked for: a range, or a part by its place among the parts (the whole object when it was not uploaded in parts).
+ * @returns undefined for all of it.
+ * @throws ServiceError InvalidRange, InvalidPartNumber, InvalidArgument, InvalidRequest.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_RequestSyntax
+ */
+export function askedRange({ Range, PartNumber }: Pick<HeadObjectRequest, 'Range' | 'PartNumber'>, object: ObjectRecord): ByteRange | undefined {
+  if (PartNumber === undefined) return parseRange(Range, object.size)
+  if (Range !== undefined) throw new ServiceError('InvalidRequest', 'Cannot specify both Range header and partNumber query parameter', { status: 400 })
+  if (PartNumber < 1 || PartNumber > MOST_PARTS) {
+    const details = { ArgumentName: 'partNumber', ArgumentValue: String(PartNumber) }
+    throw new ServiceError('InvalidArgument', `Part number must be an integer between 1 and ${MOST_PARTS}, inclusive`, { status: 400, details })
+  }
+  const parts = object.parts ?? [object]
+  const part = parts[PartNumber - 1]
+  if (part === undefined) {
+    const details = { ActualPartCount: String(parts.length), PartNumberRequested: String(PartNumber) }
+    throw new ServiceError('InvalidPartNumber', 'The requested partnumber is not satisfiable', { status: 416, details })
+  }
+  const first = parts.slice(0, PartNumber - 1).reduce((sum, { size }) => sum + size, 0)
+  return part.size === 0 ? undefined : { first, last: first + part.size - 1 }
+}
+
 export function toObjectHead(object: ObjectRecord, input: HeadObjectRequest, range: ByteRange | undefined): HeadObjectOutput {
   return {
     AcceptRanges: 'bytes',
@@ -39,6 +64,7 @@ export function toObjectHead(object: ObjectRecord, input: HeadObjectRequest, ran
     ...(input.ChecksumMode === 'ENABLED' && !range && object.checksum && { ...checksumMember(object.checksum.algorithm, object.checksum.value), ChecksumType: object.checksum.type }),
     ...object.headers,
     ...(range && { ContentRange: `bytes ${range.first}-${range.last}/${object.size}` }),
+    ...(input.PartNumber !== undefined && object.parts && { PartsCount: object.parts.length }),
     ContentType: input.ResponseContentType ?? object.contentType,
     ...(input.ResponseCacheControl !== undefined && { CacheControl: input.ResponseCacheControl }),
     ...(input.ResponseContentDisposition !== undefined && { ContentDisposition: input.ResponseContentDisposition }),

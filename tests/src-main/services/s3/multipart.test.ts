@@ -178,6 +178,47 @@ test('lists tell what is under way, page by page', () => {
   expect(root.ok('s3:ListParts', { Bucket, Key, UploadId, PartNumberMarker: 2 })).toMatchObject({ IsTruncated: false, Parts: [{ PartNumber: 3, Size: 3 }] })
 })
 
+describe('one part of an object', () => {
+  const ask = (PartNumber: number, more: object = {}) => root.ok<Record<string, unknown>>('s3:GetObject', { Bucket, Key, PartNumber, ...more })
+
+  test('is a range of it, with the number of parts', () => {
+    const [one, two] = [body(5 * MB, 1), body(1000, 2)]
+    const UploadId = begin()
+    complete(UploadId, [put(UploadId, 3, one), put(UploadId, 7, two)])
+    const size = 5 * MB + 1000
+    const second = ask(2)
+    expect(second).toMatchObject({ PartsCount: 2, ContentLength: 1000, ContentRange: `bytes ${5 * MB}-${size - 1}/${size}` })
+    expect(Buffer.compare(second['Body'] as Uint8Array, two)).toBe(0)
+    expect(root.ok('s3:HeadObject', { Bucket, Key, PartNumber: 1 })).toMatchObject({ PartsCount: 2, ContentLength: 5 * MB, ContentRange: `bytes 0-${5 * MB - 1}/${size}` })
+    expect(root.ok('s3:HeadObject', { Bucket, Key })).not.toHaveProperty('PartsCount')
+    expect(root.code('s3:GetObject', { Bucket, Key, PartNumber: 3 })).toBe('InvalidPartNumber')
+    expect(root.code('s3:GetObject', { Bucket, Key, PartNumber: 0 })).toBe('InvalidArgument')
+    expect(root.code('s3:HeadObject', { Bucket, Key, PartNumber: 10_001 })).toBe('InvalidArgument')
+    expect(root.code('s3:GetObject', { Bucket, Key, PartNumber: 1, Range: 'bytes=0-1' })).toBe('InvalidRequest')
+  })
+
+  test('is all of one that was uploaded whole', () => {
+    root.ok('s3:PutObject', { Bucket, Key, Body: body(10) })
+    expect(ask(1)).toMatchObject({ ContentLength: 10, ContentRange: 'bytes 0-9/10' })
+    expect(ask(1)).not.toHaveProperty('PartsCount')
+    expect(root.code('s3:GetObject', { Bucket, Key, PartNumber: 2 })).toBe('InvalidPartNumber')
+  })
+})
+
+test('uploads of one key are listed as they were begun, on every page', () => {
+  // Each begins a second later.
+  const ids = Array.from({ length: 6 }, () => begin())
+  const listed: string[] = []
+  let marker: object = {}
+  for (;;) {
+    const page = root.ok<{ Uploads: { UploadId: string }[]; IsTruncated: boolean; NextKeyMarker?: string; NextUploadIdMarker?: string }>('s3:ListMultipartUploads', { Bucket, MaxUploads: 4, ...marker })
+    listed.push(...page.Uploads.map(({ UploadId }) => UploadId))
+    if (!page.IsTruncated) break
+    marker = { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker }
+  }
+  expect(listed).toEqual(ids)
+})
+
 describe('which action a request needs', () => {
   test.each([
     ['s3:CreateMultipartUpload', 's3:PutObject', {}],
