@@ -3,9 +3,9 @@
  * Each file becomes tests/cli-recordings/stock-NAME.yaml, from a fresh account behind an endpoint, at one instant: the clock of the
  * account, of the endpoint and (by faketime) of the AWS CLI all stand still, so that a second run writes the same.
  *
- * A line is run in the shell's words. `!` before it: it is run, but not kept. `1:` before it: by version 1, which prints the same
- * where it has no time in it and knows more of today's operations.
- * Wanted: `faketime`, and AWS CLI version 2 (AWS2, else /usr/bin/aws) and version 1 (AWS1, else the first `aws` that is one).
+ * A line is run in the shell's words. `!` before it: it is run, but not kept.
+ * Wanted: `faketime`, and a new AWS CLI version 2, named with AWS2 (else the first `aws` that is one); the npm package
+ * @aws-cdk/asset-awscli-v2 holds one. What an older one prints differs in its errors.
  */
 import { execFile, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
@@ -22,12 +22,11 @@ const homeFiles = parse(readFileSync(join(recordings, 'home.yaml'), 'utf8'))
 /** Debian's package of that name: programs under it see one instant. */
 const FAKETIME = 'faketime'
 const INSTANT = '2026-11-21T21:12:35Z'
-const NEWEST = '2.36.7'
 /** What clients add by themselves, each version its own, is no part of what the learner asked for. */
 const OWN_OF_CLIENTS = ['EncodingType', 'ChecksumAlgorithm', 'ChecksumMode', 'ChecksumCRC32', 'ChecksumCRC64NVME', 'ContentMD5', 'ContentLength', 'ClientToken']
 
 
-const programs = findPrograms()
+const program = findProgram()
 const vite = await createServer({ root, configFile: false, appType: 'custom', logLevel: 'error', assetsInclude: ['**/*.br'], server: { middlewareMode: true, watch: null, hmr: false } })
 try {
   const wanted = process.argv.slice(2)
@@ -43,14 +42,14 @@ async function record(name) {
   const home = mkdtempSync(join(tmpdir(), 'rolecall-record-'))
   for (const [path, text] of Object.entries(homeFiles)) write(home, path, text)
   const kept = []
-  for (const { line, client, keep } of readLines(join(linesFolder, `${name}.txt`))) {
+  for (const { line, keep } of readLines(join(linesFolder, `${name}.txt`))) {
     const argv = wordsOf(line).slice(1)
     const before = filesOf(home)
     const answers = account.listen()
-    const ran = await run(client, argv, home, account)
+    const ran = await run(argv, home, account)
     const after = filesOf(home)
     if (!keep && ran.exitCode !== 0) throw new Error(`${name}: "${line}" failed:\n${ran.stderr}`)
-    if (keep) kept.push(recordingOf({ line, client, argv, before, after, answers, ran, keys: account.keys }))
+    if (keep) kept.push(recordingOf({ line, argv, before, after, answers, ran, keys: account.keys }))
     console.log(`${name}: ${line}`)
   }
   await account.close()
@@ -59,28 +58,21 @@ async function record(name) {
   writeFileSync(join(recordings, `stock-${name}.yaml`), head + kept.map((one) => stringify([one], { lineWidth: 0 })).join('\n'))
 }
 
-function recordingOf({ line, client, argv, before, after, answers, ran, keys }) {
-  const { stderr, moved } = inTodaysEnvelope(ran.stderr, client)
+function recordingOf({ line, argv, before, after, answers, ran, keys }) {
   const own = Object.fromEntries(Object.entries(before).filter(([path, text]) => homeFiles[path] !== text))
   const changed = Object.fromEntries(Object.entries(after).filter(([path, text]) => before[path] !== text))
   return {
     name: line,
-    source: `aws-cli ${programs[client].version} against rolecall endpoint${moved ? `, in the envelope of AWS CLI ${NEWEST}` : ''}, ${programs.date}`,
+    source: `aws-cli ${program.version} against rolecall endpoint, ${program.date}`,
     argv,
     ...(line.includes('presign') && { environment: { AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey } }),
     ...(Object.keys(own).length > 0 && { files: own }),
     ...(answers.length > 0 && { answers }),
     ...(ran.stdout !== '' && { stdout: ran.stdout }),
-    ...(stderr !== '' && { stderr }),
-    exitCode: client === 1 && ran.exitCode === 255 && /^\nAn error occurred/.test(ran.stderr) ? 254 : ran.exitCode,
+    ...(ran.stderr !== '' && { stderr: ran.stderr }),
+    exitCode: ran.exitCode,
     ...(Object.keys(changed).length > 0 && { filesAfter: changed }),
   }
-}
-
-/** The newest version 2 says `aws: [ERROR]: ` before an answer of a service; older ones and version 1 do not. */
-function inTodaysEnvelope(text) {
-  const stderr = text.replace(/^\nAn error occurred \([\w.]+\) when calling /, (start) => `\naws: [ERROR]: ${start.slice(1)}`)
-  return { stderr, moved: stderr !== text }
 }
 
 async function openAccount() {
@@ -124,7 +116,7 @@ function plain(value) {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => [key, key === 'ClientToken' ? 'of-the-client' : plain(item)]))
 }
 
-function run(client, argv, home, { origin, keys }) {
+function run(argv, home, { origin, keys }) {
   const endpoint = ['presign', 'configure'].some((word) => argv.includes(word)) ? [] : ['--endpoint-url', origin]
   const env = {
     PATH: process.env.PATH, HOME: home, TZ: 'UTC', COLUMNS: '80', AWS_PAGER: '', AWS_EC2_METADATA_DISABLED: 'true', NO_FAKE_STAT: '1',
@@ -132,17 +124,22 @@ function run(client, argv, home, { origin, keys }) {
     ...(argv[0] !== 'configure' && { AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey }),
     FAKETIME_DONT_FAKE_MONOTONIC: '1', PYTHONWARNINGS: 'ignore',
   }
-  const command = ['-f', INSTANT.replace('T', ' ').replace('Z', ''), programs[client].path, ...argv, ...endpoint]
+  const command = ['-f', INSTANT.replace('T', ' ').replace('Z', ''), program.path, ...argv, ...endpoint]
   return new Promise((resolve) => {
-    execFile(FAKETIME, command, { cwd: home, env, timeout: 120_000 }, (error, stdout, stderr) => resolve({ stdout, stderr, exitCode: error ? Number(error.code ?? 1) : 0 }))
+    execFile(FAKETIME, command, { cwd: home, env, timeout: 120_000 }, (error, stdout, stderr) => resolve({ stdout: atHome(stdout, home), stderr: atHome(stderr, home), exitCode: error ? Number(error.code ?? 1) : 0 }))
   })
+}
+
+/** Where the recordings are played. */
+function atHome(text, home) {
+  return text.replaceAll(home, '/home/learner')
 }
 
 function* readLines(file) {
   // A backslash at the end of a line goes on in the next.
   for (const text of readFileSync(file, 'utf8').replace(/\\\n\s*/g, '').split('\n')) {
-    const match = /^(!?)(1:)?\s*(aws .*)$/.exec(text.trim())
-    if (match) yield { line: match[3], client: match[2] ? 1 : 2, keep: match[1] === '' }
+    const match = /^(!?)(aws .*)$/.exec(text.trim())
+    if (match) yield { line: match[2], keep: match[1] === '' }
     else if (text.trim() !== '' && !text.startsWith('#')) throw new Error(`${file}: cannot read "${text}"`)
   }
 }
@@ -155,7 +152,8 @@ function wordsOf(line) {
 function write(home, path, text) {
   const file = join(home, path)
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, text)
+  // The AWS CLI warns of credentials that others may read.
+  writeFileSync(file, text, { mode: path.endsWith('credentials') ? 0o600 : 0o644 })
   utimesSync(file, new Date(INSTANT), new Date(INSTANT))
 }
 
@@ -168,15 +166,12 @@ function filesOf(home, folder = '') {
   }))
 }
 
-function findPrograms() {
-  const version = (path) => /^aws-cli\/(\S+)/.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1]
-  const two = process.env.AWS2 ?? '/usr/bin/aws'
-  const one = process.env.AWS1 ?? 'aws'
-  const found = { 1: { path: one, version: version(one) }, 2: { path: two, version: version(two) }, date: new Date().toISOString().slice(0, 10) }
-  if (!found[1].version?.startsWith('1.')) fail(`"${one}" is no AWS CLI version 1; name one with AWS1`)
-  if (!found[2].version?.startsWith('2.')) fail(`"${two}" is no AWS CLI version 2; name one with AWS2`)
+function findProgram() {
+  const path = process.env.AWS2 ?? 'aws'
+  const version = /^aws-cli\/(\S+)/.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1]
+  if (!version?.startsWith('2.')) fail(`"${path}" is no AWS CLI version 2; name one with AWS2`)
   if (spawnSync(FAKETIME, ['--version']).status !== 0) fail('faketime is not here; it comes with the package of that name')
-  return found
+  return { path, version, date: new Date().toISOString().slice(0, 10) }
 }
 
 function fail(text) {

@@ -40,6 +40,11 @@ export function unknownOptions(options: readonly string[]): CliError {
   return new CliError(`Unknown options: ${options.join(', ')}`, 252, undefined, `\n${USAGE}\n`)
 }
 
+/** As `unknownOptions`, of commands that no service model describes. */
+export function unknownWords(words: readonly string[]): CliError {
+  return paramValidation(`Unknown options: ${words.join(', ')}`)
+}
+
 export function parameterError(parameter: string, message: string): CliError {
   return paramValidation(`Error parsing parameter '${parameter}': ${message}`)
 }

@@ -19,7 +19,7 @@ export function report(error: unknown, format: ErrorFormat, streams: Streams): n
       return 130
     }
     const code = error.code === undefined ? '' : `An error occurred (${error.code}): `
-    streams.error(`${error.preamble}${line(`${code}${error.message}`, format)}`)
+    streams.error(`${error.preamble}${line(`${code}${error.message}`)}`)
     return error.exitCode
   }
   if (error instanceof ServiceCallError) {
@@ -29,8 +29,8 @@ export function report(error: unknown, format: ErrorFormat, streams: Streams): n
   throw error
 }
 
-function line(message: string, format: ErrorFormat): string {
-  return format === 'legacy' ? `\n${message}\n` : `\naws: [ERROR]: ${message}\n`
+function line(message: string): string {
+  return `\naws: [ERROR]: ${message}\n`
 }
 
 function serviceError(error: ServiceCallError, format: ErrorFormat): string {
@@ -45,10 +45,10 @@ function serviceError(error: ServiceCallError, format: ErrorFormat): string {
     case 'table':
       return formatTable('error', fields, { columns: 80, color: false })
     case 'legacy':
-      return line(error.message, format)
+      return line(error.message)
     case 'enhanced': {
       const details = Object.entries(error.details).map(([name, value]) => `${name}: ${value}\n`)
-      return line(error.message, format) + (details.length === 0 ? '' : `\nAdditional error details:\n${details.join('')}`)
+      return line(error.message) + (details.length === 0 ? '' : `\nAdditional error details:\n${details.join('')}`)
     }
   }
 }

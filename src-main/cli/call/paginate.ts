@@ -85,8 +85,7 @@ export function joinPages(paginator: Paginator, { pages, nextToken }: Pages): Pa
 function sameOnAll(paginator: Paginator, page: Page): Page {
   const same: Page = {}
   for (const key of paginator.nonAggregateKeys ?? []) {
-    const value = read(page, key)
-    if (value !== null && value !== undefined) write(same, key, value)
+    write(same, key, read(page, key) ?? null)
   }
   return same
 }

@@ -50,7 +50,7 @@ export function streamingOutput(model: ServiceModel, operation: OperationModel):
 export function operationArguments(model: ServiceModel, operation: OperationModel): OperationArgument[] {
   const shape = inputShape(model, operation)
   const paginator = model.paginators[operation.name]
-  const table = shape === undefined ? [] : Object.entries(shape.members).flatMap(([member, reference]) => memberArguments(model, operation, shape, member, reference.shape))
+  const table = shape === undefined ? [] : Object.entries(shape.members).flatMap(([member, reference]) => memberArguments(model, operation, shape, member, reference))
   const paged = paginator === undefined ? table : withPaging(model, shape, table, paginator)
   return [
     ...paged,
@@ -61,8 +61,8 @@ export function operationArguments(model: ServiceModel, operation: OperationMode
   ]
 }
 
-function memberArguments(model: ServiceModel, operation: OperationModel, input: StructureShape, member: string, shapeName: string): OperationArgument[] {
-  const shape = shapeOf(model, shapeName)
+function memberArguments(model: ServiceModel, operation: OperationModel, input: StructureShape, member: string, reference: StructureShape['members'][string]): OperationArgument[] {
+  const shape = memberShape(model, reference)
   const name = kebabName(member)
   const required = input.required?.includes(member) === true
   const path = `${model.metadata.service}.${kebabName(operation.name)}`
@@ -82,6 +82,12 @@ function memberArguments(model: ServiceModel, operation: OperationModel, input: 
   if (shape.type === 'long') argument.type = 'int'
   const alias = ALIASES.get(`${path}.${name}`)
   return alias === undefined ? [argument] : [argument, { ...argument, name: `--${alias}`, required: false, hidden: true }]
+}
+
+/** Whether bytes are a stream, which is given as a file, stands with the member in some models and with the shape in others. */
+function memberShape(model: ServiceModel, { shape: name, streaming }: StructureShape['members'][string]): Shape {
+  const shape = shapeOf(model, name)
+  return shape.type === 'blob' && streaming === true ? { ...shape, streaming: true } : shape
 }
 
 function isBooleanValue(model: ServiceModel, shape: Shape): boolean {

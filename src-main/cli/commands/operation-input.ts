@@ -2,10 +2,10 @@
 import { parse as parseYaml } from 'yaml'
 import type { OperationModel, ServiceModel } from '../../aws/models/shapes.js'
 import type { AwsContext } from '../context.js'
-import { generalError, parameterError } from '../errors.js'
+import { parameterError, paramValidation } from '../errors.js'
 import type { ParsedValue } from '../grammar/argument-parser.js'
 import { loadParamFile, ParamFileError } from '../parameters/param-file.js'
-import { JsonError, parseJson } from '../parameters/python-json.js'
+import { parseJson } from '../parameters/python-json.js'
 import { pythonType } from '../parameters/python-text.js'
 import { unpack } from '../parameters/unpack.js'
 import type { OperationArgument } from './operation-arguments.js'
@@ -40,14 +40,14 @@ export async function operationInput(
 async function fileInput(values: Values, context: AwsContext): Promise<Readonly<Record<string, unknown>>> {
   const json = values.get('cli-input-json')
   const yaml = values.get('cli-input-yaml')
-  if (json !== undefined && yaml !== undefined) throw generalError('Only one --cli-input- parameter may be specified.')
+  if (json !== undefined && yaml !== undefined) throw paramValidation('Only one --cli-input- parameter may be specified.')
   const name = json === undefined ? 'cli-input-yaml' : 'cli-input-json'
   const given = json ?? yaml
   if (given === undefined) return {}
   const text = await readGiven(name, String(given), context)
   const value = json === undefined ? readYaml(name, text) : readJson(name, text)
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
-  throw parameterError(name, `Invalid type: expecting map, received ${pythonType(value)}`)
+  throw parameterError(`--${name}`, `Invalid type: expecting map, received ${pythonType(value)}`)
 }
 
 async function readGiven(name: string, given: string, context: AwsContext): Promise<string> {
@@ -55,7 +55,7 @@ async function readGiven(name: string, given: string, context: AwsContext): Prom
     const loaded = await loadParamFile(given, context)
     return loaded instanceof Uint8Array ? new TextDecoder().decode(loaded) : (loaded ?? given)
   } catch (error) {
-    if (error instanceof ParamFileError) throw parameterError(name, error.message)
+    if (error instanceof ParamFileError) throw parameterError(`--${name}`, error.message)
     throw error
   }
 }
@@ -63,16 +63,15 @@ async function readGiven(name: string, given: string, context: AwsContext): Prom
 function readJson(name: string, text: string): unknown {
   try {
     return parseJson(text)
-  } catch (error) {
-    if (error instanceof JsonError) throw parameterError(name, `Invalid JSON: ${error.message}\nJSON received: ${text}`)
-    throw error
+  } catch {
+    throw parameterError(name, 'Invalid JSON received.')
   }
 }
 
 function readYaml(name: string, text: string): unknown {
   try {
     return parseYaml(text) as unknown
-  } catch (error) {
-    throw parameterError(name, `Invalid YAML: ${error instanceof Error ? error.message : String(error)}`)
+  } catch {
+    throw parameterError(name, 'Invalid YAML received.')
   }
 }

@@ -50,7 +50,7 @@ export async function runOperation(service: string, model: ServiceModel, operati
   }
   if (form === undefined) regionOf(model.metadata, settings)
   customization?.fill?.(input, parsed)
-  validate(model, operation.input, input)
+  validate(model, operation.input, { ...input, ...pageLimit(model, operation, paging) })
   const result = form === 'output' ? sampleOutput(model, operation) : await fetchResult(model, operation, input, paging, parsed, customization, invocation)
   streams.out(formatResult(operation.name, result, { format: settings.output, query: settings.query, columns: settings.columns, color: settings.color }))
   return 0
@@ -64,7 +64,7 @@ export function argumentTable(model: ServiceModel, operation: OperationModel, cu
 /** Parses without running; waiters take the same options. */
 export function parseOperation(table: readonly OperationArgument[], words: readonly string[]): Values | 'help' {
   // A form or a file may stand for every required option.
-  const relaxed = words.some((word) => word === '--cli-input-json' || word === '--cli-input-yaml' || word.startsWith('--generate-cli-skeleton'))
+  const relaxed = words.some((word) => word === '--cli-input-json' || word === '--cli-input-yaml' || word.startsWith('--generate-cli-skeleton')) && !asksForSample(words)
   const declared = relaxed ? table.map((argument) => ({ ...argument, required: false })) : table
   const { values, rest } = parseArguments([...declared, { name: 'help', key: 'help', arity: '?' }], words)
   const help = values.get('help')
@@ -72,6 +72,11 @@ export function parseOperation(table: readonly OperationArgument[], words: reado
   const unknown = help === undefined || help === '' ? rest : [...rest, String(help)]
   if (unknown.length > 0) throw unknownOptions(unknown)
   return values
+}
+
+/** What an operation would print is made for a line that is complete. */
+function asksForSample(words: readonly string[]): boolean {
+  return words.some((word, index) => word === '--generate-cli-skeleton=output' || (word === 'output' && words[index - 1] === '--generate-cli-skeleton'))
 }
 
 export function toRequestInput(model: ServiceModel, operation: OperationModel, input: Record<string, unknown>, invocation: Invocation): Record<string, unknown> {
@@ -113,13 +118,14 @@ async function saveStream(body: unknown, outfile: string, { context, streams }: 
 }
 
 /** @returns undefined when the operation has no pages, or the line turns paging off. */
-function pagingOf(model: ServiceModel, operation: OperationModel, values: Values, { settings }: Invocation): Paging | undefined {
+function pagingOf(model: ServiceModel, operation: OperationModel, values: Values, { settings, streams }: Invocation): Paging | undefined {
   const paginator = model.paginators[operation.name]
   if (paginator === undefined) return undefined
   const own = [...paginator.inputToken, ...(paginator.limitKey === undefined ? [] : [paginator.limitKey])].map(kebabName)
   const manual = own.some((name) => values.has(name) && !PAGING_OPTIONS.includes(name))
   if (settings.paginate && !manual) {
     const maxItems = values.get('max-items')
+    if (Number(maxItems) <= 0) streams.error('warning: Non-positive values for --max-items may result in undefined behavior.\n')
     return { startingToken: asString(values.get('starting-token')), pageSize: pageSize(values.get('page-size')), maxItems: maxItems === undefined ? undefined : toInteger(String(maxItems)) }
   }
   const used = ['starting-token', 'page-size', 'max-items'].filter((name) => values.has(name) && !own.includes(name))
@@ -137,6 +143,12 @@ function restoreShadowed(model: ServiceModel, operation: OperationModel, values:
   if (limit === undefined || kebabName(limit) !== 'max-items') return {}
   const value = values.get('max-items')
   return value === undefined ? {} : { [limit]: toInteger(String(value)) }
+}
+
+/** The size of a page is sent as a member of the input, and checked as one. */
+function pageLimit(model: ServiceModel, operation: OperationModel, paging: Paging | undefined): Record<string, unknown> {
+  const limit = model.paginators[operation.name]?.limitKey
+  return limit === undefined || paging?.pageSize === undefined ? {} : { [limit]: paging.pageSize }
 }
 
 function pageSize(value: ParsedValue | undefined): number | string | undefined {

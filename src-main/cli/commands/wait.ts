@@ -21,7 +21,7 @@ import { operationInput } from './operation-input.js'
 
 export async function runWait(service: string, model: ServiceModel, words: readonly string[], invocation: Invocation): Promise<number> {
   const [name, ...rest] = words
-  if (name === undefined) throw paramValidation(`usage: aws [options] ${service} wait <subcommand> [parameters]\naws: error: too few arguments`)
+  if (name === undefined) throw paramValidation(`usage: aws [options] ${service} wait <subcommand> [parameters]\naws: [ERROR]: too few arguments`)
   if (name === 'help') {
     invocation.streams.out(waitHelp(service, model))
     return 0

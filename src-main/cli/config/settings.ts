@@ -36,10 +36,8 @@ export async function loadSettings(globals: Globals, context: AwsContext, mayLac
   const fromEnvironment = variable('AWS_PROFILE') ?? variable('AWS_DEFAULT_PROFILE')
   const profileName = fromOption ?? fromEnvironment ?? 'default'
   const found = findProfile(profiles, profileName)
-  const named = fromOption !== undefined || fromEnvironment !== undefined
-  if (found === undefined && named && !mayLack) throw generalError(`The config profile (${profileName}) could not be found`)
   const profile = found ?? new Map<string, string>()
-  return {
+  const settings: Settings = {
     profiles,
     profileName,
     profileSource: fromOption !== undefined ? 'option' : fromEnvironment !== undefined ? 'environment' : undefined,
@@ -54,6 +52,18 @@ export async function loadSettings(globals: Globals, context: AwsContext, mayLac
     columns: context.isTerminal ? context.columns : UNKNOWN_WIDTH,
     binaryFormat: option('cli-binary-format') === 'raw-in-base64-out' || (option('cli-binary-format') === undefined && profile.get('cli_binary_format') === 'raw-in-base64-out') ? 'raw-in-base64-out' : 'base64',
   }
+  if (!mayLack) requireProfile(settings)
+  return settings
+}
+
+/** A profile was named, and is not there. */
+export function lacksProfile({ profiles, profileName, profileSource }: Settings): boolean {
+  return profileSource !== undefined && findProfile(profiles, profileName) === undefined
+}
+
+/** @throws CliError 255 when it lacks. */
+export function requireProfile(settings: Settings): void {
+  if (lacksProfile(settings)) throw generalError(`The config profile (${settings.profileName}) could not be found`)
 }
 
 /** The width that is assumed where there is no terminal. */

@@ -1,4 +1,4 @@
-/** Reads JSON, and says what is wrong with it in the words of Python's parser, which the stock `aws` prints. */
+/** Reads JSON, and says what is wrong with it in the words of the parser of Python 3.14, which the AWS CLI brings along. */
 
 export class JsonError extends Error {
   override readonly name = 'JsonError'
@@ -81,9 +81,7 @@ class JsonParser {
       pairs.set(key, this.#value())
       this.#skipWhitespace()
       if (this.text[this.#at] === '}') break
-      if (this.text[this.#at] !== ',') throw this.#error("Expecting ',' delimiter", this.#at)
-      this.#at += 1
-      this.#skipWhitespace()
+      this.#takeComma('}', 'object')
     }
     this.#at += 1
     return Object.fromEntries(pairs)
@@ -101,12 +99,18 @@ class JsonParser {
       values.push(this.#value())
       this.#skipWhitespace()
       if (this.text[this.#at] === ']') break
-      if (this.text[this.#at] !== ',') throw this.#error("Expecting ',' delimiter", this.#at)
-      this.#at += 1
-      this.#skipWhitespace()
+      this.#takeComma(']', 'array')
     }
     this.#at += 1
     return values
+  }
+
+  #takeComma(end: string, what: string): void {
+    const comma = this.#at
+    if (this.text[comma] !== ',') throw this.#error("Expecting ',' delimiter", comma)
+    this.#at += 1
+    this.#skipWhitespace()
+    if (this.text[this.#at] === end) throw this.#error(`Illegal trailing comma before end of ${what}`, comma)
   }
 
   #string(): string {

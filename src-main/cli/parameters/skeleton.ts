@@ -40,10 +40,8 @@ function fill(model: ServiceModel, shapeName: string, memberName: string, above:
 
 /** The same form in YAML, with a note at each member that must be given. */
 export function yamlSkeletonOf(model: ServiceModel, shapeName: string | undefined): string {
-  if (shapeName === undefined) return '{}\n'
-  return lines(model, shapeName, '', [])
-    .map((line) => `${line}\n`)
-    .join('')
+  const members = shapeName === undefined ? [] : lines(model, shapeName, '', [])
+  return members.length === 0 ? '{}\n' : members.map((line) => `${line}\n`).join('')
 }
 
 function lines(model: ServiceModel, shapeName: string, indent: string, above: readonly string[]): string[] {

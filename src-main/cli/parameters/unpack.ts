@@ -63,7 +63,8 @@ async function unpackScalar(shape: Shape, word: string, { name, context }: Unpac
 
 function unpackComplex(shape: Shape, words: string | readonly string[], unpacking: Unpacking): Promise<unknown> | unknown {
   if (shape.type === 'list') {
-    if (typeof words === 'string') return /^\s*\[/.test(words) ? readJson(words, unpacking) : unpackMembers(shape, [words], unpacking)
+    // A file stands for its characters when it is no JSON list: the AWS CLI walks over the text as over a list.
+    if (typeof words === 'string') return /^\s*\[/.test(words) ? readJson(words, unpacking) : unpackMembers(shape, [...words], unpacking)
     const [only] = words
     if (words.length === 1 && only !== undefined && /^\s*\[/.test(only)) return readJson(only, unpacking)
     return unpackMembers(shape, words, unpacking)
@@ -97,7 +98,8 @@ async function unpackShorthand(shape: Shape, words: string | readonly string[], 
     const parsed = typeof words === 'string' && shape.type !== 'list' ? values[0] : values
     return coerce(shape, parsed ?? {}, unpacking.model)
   } catch (error) {
-    if (error instanceof ShorthandError || error instanceof ParamFileError) throw parameterError(unpacking.name, error.message)
+    if (error instanceof ParamFileError) throw generalError(error.message)
+    if (error instanceof ShorthandError) throw parameterError(unpacking.name, error.message)
     throw error
   }
 }

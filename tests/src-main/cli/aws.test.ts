@@ -129,7 +129,7 @@ it('waits until it is so, and says why when it never will be', async () => {
 it.each([
   ['json', '{\n    "Code": "LimitExceeded",\n    "Message": "too many"\n}\n'],
   ['text', 'LimitExceeded\ttoo many\n'],
-  ['legacy', '\nAn error occurred (LimitExceeded) when calling the ListUsers operation: too many\n'],
+  ['legacy', '\naws: [ERROR]: An error occurred (LimitExceeded) when calling the ListUsers operation: too many\n'],
 ])('prints errors as %s', async (format, stderr) => {
   const ran = await run(['iam', 'list-users', '--cli-error-format', format], { defaultCredentials: KEYS, answers: [{ call: 'iam:ListUsers', error: { code: 'LimitExceeded', message: 'too many', status: 409 } }] })
   expect(ran.stderr).toBe(stderr)

@@ -2,7 +2,7 @@
  * `aws configure` and its subcommands: the profiles of this session's files.
  * https://docs.aws.amazon.com/cli/latest/reference/configure/index.html
  */
-import { unknownOptions } from '../../errors.js'
+import { unknownWords } from '../../errors.js'
 import { invalidChoice } from '../../grammar/argument-parser.js'
 import { commandHelp } from '../../help/service-help.js'
 import type { Command, Invocation } from '../../invocation.js'
@@ -39,7 +39,7 @@ export async function runConfigure(words: readonly string[], invocation: Invocat
     )
     return 0
   }
-  if (name.startsWith('-')) throw unknownOptions(words)
+  if (name.startsWith('-')) throw unknownWords(words)
   if (!SUBCOMMANDS.has(name)) throw invalidChoice('subcommand', name, [...SUBCOMMANDS.keys()])
   const command = SUBCOMMANDS.get(name)
   if (command === undefined) throw refusal('configure', guessedOperation([name]))

@@ -3,7 +3,8 @@
  * https://docs.aws.amazon.com/cli/latest/reference/configure/export-credentials.html
  */
 import { findCredentials } from '../../call/credentials.js'
-import { generalError, unknownOptions } from '../../errors.js'
+import { CliError, unknownWords } from '../../errors.js'
+import { lacksProfile } from '../../config/settings.js'
 import { parseArguments } from '../../grammar/argument-parser.js'
 import type { Invocation } from '../../invocation.js'
 
@@ -18,9 +19,11 @@ const FORMATS: Readonly<Record<string, (name: string, value: string) => string>>
 
 export async function exportCredentials(words: readonly string[], invocation: Invocation): Promise<number> {
   const { values, rest } = parseArguments([{ name: '--format', key: 'format', arity: 1, choices: ['process', ...Object.keys(FORMATS)] }], words)
-  if (rest.length > 0) throw unknownOptions(rest)
+  if (rest.length > 0) throw unknownWords(rest)
+  const { settings } = invocation
+  if (lacksProfile(settings)) throw new CliError(`Unable to retrieve credentials: The config profile (${settings.profileName}) could not be found`, 253)
   const credentials = (await findCredentials(invocation))?.credentials
-  if (credentials?.kind !== 'keys') throw generalError('Unable to retrieve credentials: no credentials found')
+  if (credentials?.kind !== 'keys') throw new CliError('Unable to retrieve credentials: no credentials found', 253)
   const { accessKeyId, secretAccessKey, sessionToken } = credentials
   const write = FORMATS[String(values.get('format') ?? 'process')]
   if (write === undefined) {

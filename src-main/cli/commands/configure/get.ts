@@ -1,14 +1,16 @@
 /** `aws configure get region`, `aws configure get profile.dev.region`. */
 import { nestedValues } from '../../config/ini.js'
 import { findProfile, profileNames } from '../../config/profiles.js'
-import { unknownOptions } from '../../errors.js'
+import { requireProfile } from '../../config/settings.js'
+import { unknownWords } from '../../errors.js'
 import { parseArguments } from '../../grammar/argument-parser.js'
 import type { Invocation } from '../../invocation.js'
 
 /** Silence and exit code 1 when there is no such value. */
 export async function getValue(words: readonly string[], invocation: Invocation): Promise<number> {
   const { values, rest } = parseArguments([{ name: 'varname', key: 'varname', arity: 1, required: true }], words)
-  if (rest.length > 0) throw unknownOptions(rest)
+  if (rest.length > 0) throw unknownWords(rest)
+  requireProfile(invocation.settings)
   const value = find(String(values.get('varname')), invocation)
   if (value === undefined || value.startsWith('\n')) return 1
   invocation.streams.out(`${value}\n`)

@@ -1,6 +1,6 @@
 /** `aws configure import --csv file://accessKeys.csv`: profiles from the file that the IAM console offers. */
 import { writeProfile } from '../../config/write-profile.js'
-import { generalError, parameterError, unknownOptions } from '../../errors.js'
+import { generalError, parameterError, unknownWords } from '../../errors.js'
 import { parseArguments } from '../../grammar/argument-parser.js'
 import type { Invocation } from '../../invocation.js'
 import { loadParamFile, ParamFileError } from '../../parameters/param-file.js'
@@ -16,7 +16,7 @@ export async function importCredentials(words: readonly string[], { context, str
     ],
     words,
   )
-  if (rest.length > 0) throw unknownOptions(rest)
+  if (rest.length > 0) throw unknownWords(rest)
   const text = await readCsv(String(values.get('csv')), context)
   const [head = '', ...lines] = text.replace(/^\ufeff/, '').split(/\r?\n/)
   const titles = head.split(',').map((title) => title.trim().toLowerCase())

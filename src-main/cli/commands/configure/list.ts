@@ -1,6 +1,7 @@
 /** `aws configure list`: what is settled and where it comes from. */
 import { findCredentials } from '../../call/credentials.js'
 import { configPath } from '../../config/profiles.js'
+import { requireProfile } from '../../config/settings.js'
 import type { Invocation } from '../../invocation.js'
 
 export async function listSettings(_words: readonly string[], invocation: Invocation): Promise<number> {
@@ -9,6 +10,7 @@ export async function listSettings(_words: readonly string[], invocation: Invoca
   if (settings.profileSource === undefined) notSet(invocation, 'profile')
   else if (settings.profileSource === 'option') row(invocation, 'profile', settings.profileName, 'manual', '--profile')
   else row(invocation, 'profile', settings.profileName, 'env', "['AWS_PROFILE', 'AWS_DEFAULT_PROFILE']")
+  requireProfile(settings)
   const found = await findCredentials(invocation)
   if (found?.credentials.kind !== 'keys') {
     notSet(invocation, 'access_key')

@@ -11,7 +11,7 @@ import { regionOf } from '../../call/regions.js'
 import { sendRequest } from '../../call/send-request.js'
 import { findProfile } from '../../config/profiles.js'
 import { writeProfile } from '../../config/write-profile.js'
-import { ServiceCallError, unknownOptions } from '../../errors.js'
+import { ServiceCallError, unknownWords } from '../../errors.js'
 import { parseArguments } from '../../grammar/argument-parser.js'
 import type { Invocation } from '../../invocation.js'
 import { ask } from '../../questions.js'
@@ -27,7 +27,7 @@ const ARGUMENTS = [
 /** Whatever goes wrong ends with exit code 1 and one line on stderr, as in the stock command. */
 export async function mfaLogin(words: readonly string[], given: Invocation): Promise<number> {
   const { values, rest } = parseArguments(ARGUMENTS, words)
-  if (rest.length > 0) throw unknownOptions(rest)
+  if (rest.length > 0) throw unknownWords(rest)
   const fail = (line: string): number => {
     given.streams.error(`${line}\n`)
     return 1

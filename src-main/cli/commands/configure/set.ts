@@ -1,7 +1,7 @@
 /** `aws configure set region eu-west-1 --profile dev`. */
 import { profileNames } from '../../config/profiles.js'
 import { writeNested, writeProfile } from '../../config/write-profile.js'
-import { unknownOptions } from '../../errors.js'
+import { unknownWords } from '../../errors.js'
 import { parseArguments } from '../../grammar/argument-parser.js'
 import type { Invocation } from '../../invocation.js'
 import { dottedName } from './get.js'
@@ -14,7 +14,7 @@ export async function setValue(words: readonly string[], { settings, context }: 
     ],
     words,
   )
-  if (rest.length > 0) throw unknownOptions(rest)
+  if (rest.length > 0) throw unknownWords(rest)
   const { profile, key, inner } = dottedName(String(values.get('varname')), settings.profileName, profileNames(settings.profiles))
   const value = String(values.get('value'))
   if (inner === undefined) await writeProfile(profile, new Map([[key, value]]), context)

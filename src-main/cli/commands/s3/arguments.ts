@@ -1,5 +1,5 @@
 /** The options of `aws s3` commands. */
-import { unknownOptions } from '../../errors.js'
+import { unknownWords } from '../../errors.js'
 import { parseArguments, type Argument, type ParsedValue } from '../../grammar/argument-parser.js'
 
 export type Values = ReadonlyMap<string, ParsedValue>
@@ -28,6 +28,8 @@ export const OBJECT_OPTIONS: Readonly<Record<string, string>> = {
   'website-redirect': 'WebsiteRedirectLocation',
 }
 
+const STORAGE_CLASSES = ['STANDARD', 'REDUCED_REDUNDANCY', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER', 'DEEP_ARCHIVE', 'GLACIER_IR']
+
 export const TRANSFER_OPTIONS: readonly Argument[] = [
   flag('dryrun'),
   flag('quiet'),
@@ -40,7 +42,7 @@ export const TRANSFER_OPTIONS: readonly Argument[] = [
   flag('no-guess-mime-type'),
   { name: '--sse', key: 'sse', arity: '?', constant: 'AES256', choices: ['AES256', 'aws:kms', 'aws:kms:dsse'] },
   option('sse-kms-key-id'),
-  option('storage-class'),
+  option('storage-class', { choices: STORAGE_CLASSES }),
   { name: '--grants', key: 'grants', arity: '+' },
   option('website-redirect'),
   option('content-type'),
@@ -91,7 +93,7 @@ export const LS_OPTIONS: readonly Argument[] = [
 /** @throws CliError 252 for what is missing or unknown. */
 export function parseS3(declared: readonly Argument[], words: readonly string[]): Values {
   const { values, rest } = parseArguments(declared, words)
-  if (rest.length > 0) throw unknownOptions(rest)
+  if (rest.length > 0) throw unknownWords(rest)
   return values
 }
 

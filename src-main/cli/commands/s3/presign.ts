@@ -8,6 +8,7 @@ import { resolveCredentials } from '../../call/credentials.js'
 import { regionOf } from '../../call/regions.js'
 import { paramValidation } from '../../errors.js'
 import type { Invocation } from '../../invocation.js'
+import { toInteger } from '../../parameters/unpack.js'
 import { parseS3 } from './arguments.js'
 import { s3Model } from './objects.js'
 import { parseS3Uri } from './uri.js'
@@ -18,10 +19,11 @@ export async function presign(words: readonly string[], invocation: Invocation):
   const values = parseS3(
     [
       { name: 'path', key: 'path', arity: 1, required: true },
-      { name: '--expires-in', key: 'expires-in', arity: 1, type: 'int' },
+      { name: '--expires-in', key: 'expires-in', arity: 1 },
     ],
     words,
   )
+  const seconds = toInteger(String(values.get('expires-in') ?? DEFAULT_SECONDS))
   const { bucket, key } = parseS3Uri(String(values.get('path')))
   if (bucket === '' || key === '') throw paramValidation('usage: aws s3 presign <S3Uri>\nError: Invalid argument type')
   const region = regionOf(s3Model().metadata, invocation.settings)
@@ -35,7 +37,7 @@ export async function presign(words: readonly string[], invocation: Invocation):
     ['X-Amz-Algorithm', 'AWS4-HMAC-SHA256'],
     ['X-Amz-Credential', `${credentials.accessKeyId}/${scope}`],
     ['X-Amz-Date', date],
-    ['X-Amz-Expires', String(values.get('expires-in') ?? DEFAULT_SECONDS)],
+    ['X-Amz-Expires', String(seconds)],
     ['X-Amz-SignedHeaders', 'host'],
     ...(credentials.sessionToken === undefined ? [] : [['X-Amz-Security-Token', credentials.sessionToken]]),
   ].map(([name = '', value = '']) => `${encode(name)}=${encode(value)}`)

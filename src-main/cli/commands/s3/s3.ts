@@ -32,7 +32,7 @@ const COMMANDS: ReadonlyMap<string, S3Command> = new Map([
 
 export async function runS3(words: readonly string[], invocation: Invocation): Promise<number> {
   const [name, ...rest] = words
-  if (name === undefined) throw paramValidation('usage: aws [options] s3 <subcommand> [parameters]\naws: error: too few arguments')
+  if (name === undefined) throw paramValidation('usage: aws [options] s3 <subcommand> [parameters]\naws: [ERROR]: too few arguments')
   if (name === 'help') {
     const commands = [...COMMANDS.values()]
     invocation.streams.out(commandHelp('s3', ['Commands for files and buckets. S3 URIs are s3://bucket/key.'], commands.map(({ synopsis }) => synopsis)))

@@ -107,6 +107,8 @@ async function collectSources({ command, recursive, values }: Plan, path: string
     const { bucket, key } = parseS3Uri(path)
     if (recursive) return listObjects(bucket, key === '' || key.endsWith('/') ? key : `${key}/`, integer(values.get('page-size')), invocation)
     // A single deletion does not ask whether the object is there.
+    // Without a key it is looked for among all, and is none of them.
+    if (key === '') return (await listObjects(bucket, '', undefined, invocation)).slice(0, 0)
     if (command === 'rm') return [{ path: key, relative: key.split('/').at(-1) ?? '', size: 0, modified: Number.NaN }]
     return [await headObject(bucket, key, invocation)]
   }
