@@ -25,7 +25,7 @@ export async function evaluate(input: NodeJS.ReadableStream, output: NodeJS.Writ
       let text = ''
       for (const line of lines) {
         seen.lines += 1
-        if (line.trim() === '') continue
+        if (typeof line === 'string' && line.trim() === '') continue
         const answer = answerLine(line, seen.lines, withExplanation)
         if (answer.errors !== undefined) seen.withErrors += 1
         text += `${JSON.stringify(answer)}\n`
@@ -33,7 +33,6 @@ export async function evaluate(input: NodeJS.ReadableStream, output: NodeJS.Writ
       if (text !== '') yield text
     }
   }
-  input.setEncoding('utf8')
   try {
     await pipeline(answers, output, { end: false })
   } catch (error) {

@@ -5,6 +5,8 @@ import { denialMessage, principalName } from '../../evaluator/denial-message.js'
 import { explain } from '../../evaluator/explain.js'
 import { policyFindings } from '../../evaluator/policy-findings.js'
 import { LineProblem } from './line-problem.js'
+import type { Line } from './lines.js'
+import { parseLine } from './parse-line.js'
 import { fields, readLine } from './read-line.js'
 import type { Question } from './read-line.js'
 
@@ -29,25 +31,17 @@ export interface Answer {
 }
 
 /** @param number the line's, from 1. Never throws for what a line can hold. */
-export function answerLine(line: string, number: number, withExplanation: boolean): Answer {
+export function answerLine(line: Line, number: number, withExplanation: boolean): Answer {
   let id: unknown = null
   try {
-    const object = fields(parseJson(line), '', 'request')
+    if (line instanceof LineProblem) throw line
+    const object = fields(parseLine(line), '', 'request')
     id = object['id'] ?? null
     return { id, ...answer(readLine(object), withExplanation) }
   } catch (error) {
     if (!(error instanceof LineProblem)) throw error
     const { pointer, column, code, message } = error
     return { id, errors: [{ policy: '', pointer, line: number, column, code, message }] }
-  }
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    throw new LineProblem('InvalidJson', `This line is not JSON: ${message}.`, '', Number(/position (\d+)/.exec(message)?.[1] ?? 0) + 1)
   }
 }
 

@@ -2,7 +2,7 @@
 import { parseArn } from '../../aws/arn.js'
 import type { Principal, SessionContext } from '../../aws/principal.js'
 import type { RequestContext } from '../../evaluator/decision.js'
-import { LineProblem } from './line-problem.js'
+import { LineProblem, quoted } from './line-problem.js'
 
 /** When a session was issued and what it carries is in the line's context, not here. */
 const SESSION: SessionContext = { issuedAt: 0, expiresAt: 0, mfaAuthenticated: false, policies: [], tags: {}, transitiveTagKeys: [] }
@@ -36,7 +36,7 @@ export function callerOf(text: string, role: string | undefined, parentUser: str
   if (arn.service === 'sts' && type === 'assumed-role' && path.length === 2) {
     const [roleName = '', sessionName = ''] = path
     const roleArn = role ?? `arn:${arn.partition}:iam::${arn.accountId}:role/${roleName}`
-    if (parseArn(roleArn)?.resource.split('/').at(-1) !== roleName) throw new LineProblem('InvalidRequest', `"${roleArn}" is not the role of the session ${text}.`, '/role')
+    if (parseArn(roleArn)?.resource.split('/').at(-1) !== roleName) throw new LineProblem('InvalidRequest', `${quoted(roleArn)} is not the role of the session ${quoted(text)}.`, '/role')
     return { principal: { type: 'assumedRole', ...known, userId: '', roleArn, roleId: '', roleName, sessionName, session: SESSION }, context: keys('AssumedRole', roleArn) }
   }
   if (arn.service === 'sts' && type === 'federated-user' && name !== '')
@@ -56,5 +56,5 @@ function provider(text: string): Caller {
 }
 
 function unknown(text: string): LineProblem {
-  return new LineProblem('InvalidRequest', `"${text}" is no principal: give the ARN of a user, a root user, a role session or a federated user, a service such as ec2.amazonaws.com, or *.`, '/principal')
+  return new LineProblem('InvalidRequest', `${quoted(text)} is no principal: give the ARN of a user, a root user, a role session or a federated user, a service such as ec2.amazonaws.com, or *.`, '/principal')
 }

@@ -3,7 +3,8 @@ import { parseArn } from '../../aws/arn.js'
 import type { PolicyKind } from '../../aws/policy-document.js'
 import type { ApplicablePolicies, AuthorizationRequest, PolicySource, RequestContext } from '../../evaluator/decision.js'
 import { organizationPolicies } from '../../evaluator/organization-policies.js'
-import { LineProblem } from './line-problem.js'
+import { pointerTo } from '../../evaluator/parse/positions.js'
+import { LineProblem, quoted } from './line-problem.js'
 import { callerOf } from './principal.js'
 
 export interface Question {
@@ -17,11 +18,11 @@ type Fields = Readonly<Record<string, unknown>>
 export function readLine(line: Fields): Question {
   const { principal, context } = callerOf(text(line, 'principal'), optionalText(line, 'role'), optionalText(line, 'parentUser'))
   const action = text(line, 'action')
-  if (!/^[^:\s]+:\S+$/.test(action)) throw new LineProblem('InvalidRequest', `"${action}" is no action such as s3:GetObject.`, '/action')
+  if (!/^[^:\s]+:\S+$/.test(action)) throw new LineProblem('InvalidRequest', `${quoted(action)} is no action such as s3:GetObject.`, '/action')
   const resource = text(line, 'resource')
   const request: AuthorizationRequest = {
     principal, action, resource,
-    resourceAccountId: optionalText(line, 'resourceAccount') ?? accountOf(resource),
+    resourceAccountId: optionalAccount(line, 'resourceAccount') ?? accountOf(resource),
     context: withMissing(readContext(line['context']), context),
   }
   const { scp, rcp } = organizationPolicies(request, { scp: levels(line, 'serviceControlPolicies', 'scp'), rcp: levels(line, 'resourceControlPolicies', 'rcp') }, {
@@ -58,12 +59,10 @@ function accountOf(resource: string): string | undefined {
 
 function readContext(value: unknown): RequestContext {
   if (isAbsent(value)) return {}
-  const context: Record<string, string | readonly string[]> = {}
-  for (const [key, given] of Object.entries(fields(value, '/context', 'context'))) {
-    const pointer = `/context/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    context[key] = Array.isArray(given) ? given.map((one, index) => scalar(one, `${pointer}/${index}`)) : scalar(given, pointer)
-  }
-  return context
+  return Object.fromEntries(Object.entries(fields(value, '/context', 'context')).map(([key, given]) => {
+    const pointer = pointerTo('/context', key)
+    return [key, Array.isArray(given) ? given.map((one, index) => scalar(one, `${pointer}/${index}`)) : scalar(given, pointer)]
+  }))
 }
 
 /** Keys compare without regard to case. */
@@ -113,6 +112,12 @@ function text(line: Fields, name: string): string {
 
 function optionalText(line: Fields, name: string): string | undefined {
   return isAbsent(line[name]) ? undefined : text(line, name)
+}
+
+function optionalAccount(line: Fields, name: string): string | undefined {
+  const id = optionalText(line, name)
+  if (id === undefined || /^\d{12}$/.test(id)) return id
+  throw new LineProblem('InvalidRequest', `${quoted(id)} is no account: an account id has twelve digits.`, `/${name}`)
 }
 
 function flag(line: Fields, name: string): boolean | undefined {

@@ -45,8 +45,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t',
 }
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
-const PLAIN = /[^"\\\u0000-\u001f]*/y
-const SPACE = /[ \t\r\n]*/y
+const WORDS: Readonly<Record<string, string>> = { t: 'true', f: 'false', n: 'null' }
+/** As character codes. */
+const SPACE = 0x20
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
 
 class Reader {
   private at = 0
@@ -57,7 +60,7 @@ class Reader {
     this.space()
     const node = this.value(0)
     this.space()
-    if (this.at < this.text.length) throw new Stop('Nothing may follow the end of the policy.', this.at)
+    if (this.at < this.text.length) throw new Stop('Nothing may follow the end of the JSON.', this.at)
     return node
   }
 
@@ -68,13 +71,17 @@ class Reader {
     if (next === '{') return { type: 'object', offset, members: this.members(depth) }
     if (next === '[') return { type: 'array', offset, items: this.items(depth) }
     if (next === '"') return { type: 'string', offset, value: this.string() }
-    for (const word of ['true', 'false', 'null']) {
-      if (!this.text.startsWith(word, offset)) continue
+    const word = next === undefined ? undefined : WORDS[next]
+    if (word !== undefined && this.text.startsWith(word, offset)) {
       this.at += word.length
       return { type: word === 'null' ? 'null' : 'boolean', offset, value: word }
     }
-    const number = this.take(NUMBER)
-    if (number !== '') return { type: 'number', offset, value: number }
+    NUMBER.lastIndex = offset
+    const number = NUMBER.exec(this.text)?.[0]
+    if (number !== undefined) {
+      this.at += number.length
+      return { type: 'number', offset, value: number }
+    }
     throw new Stop(next === undefined ? 'The text ends where a value is expected.' : `A value cannot begin with ${JSON.stringify(next)}.`, offset)
   }
 
@@ -122,7 +129,7 @@ class Reader {
     this.at += 1
     let value = ''
     for (;;) {
-      value += this.take(PLAIN)
+      value += this.plain()
       const next = this.text[this.at]
       if (next === '"') {
         this.at += 1
@@ -147,14 +154,22 @@ class Reader {
     return String.fromCharCode(parseInt(digits, 16))
   }
 
-  private space(): void {
-    this.take(SPACE)
+  /** Characters that stand for themselves. */
+  private plain(): string {
+    const { text, at } = this
+    let end = at
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end)
+      if (code === QUOTE || code === BACKSLASH || code < SPACE) break
+    }
+    this.at = end
+    return text.slice(at, end)
   }
 
-  private take(pattern: RegExp): string {
-    pattern.lastIndex = this.at
-    const found = pattern.exec(this.text)?.[0] ?? ''
-    this.at += found.length
-    return found
+  private space(): void {
+    for (; ; this.at++) {
+      const next = this.text[this.at]
+      if (next !== ' ' && next !== '\n' && next !== '\r' && next !== '\t') return
+    }
   }
 }

@@ -11,8 +11,9 @@ interface Out {
   errors?: Record<string, unknown>[]
 }
 
-async function run(lines: readonly (object | string)[], { explain = false, pieces = 7 } = {}): Promise<{ code: number; answers: Out[] }> {
-  const text = Buffer.from(lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'))
+async function run(lines: readonly (object | string | Buffer)[], { explain = false, pieces = 7 } = {}): Promise<{ code: number; answers: Out[] }> {
+  const bytesOf = (line: object | string | Buffer): Buffer => (Buffer.isBuffer(line) ? line : Buffer.from(typeof line === 'string' ? line : JSON.stringify(line)))
+  const text = Buffer.concat(lines.flatMap((line, index) => (index === 0 ? [bytesOf(line)] : [Buffer.from('\n'), bytesOf(line)])))
   // Pieces end anywhere, in the middle of lines and of letters.
   const chunks = Array.from({ length: Math.ceil(text.length / pieces) }, (_, index) => text.subarray(index * pieces, (index + 1) * pieces))
   let written = ''
@@ -125,6 +126,33 @@ describe('a bad line', () => {
     expect(code).toBe(1)
     expect(answers[0]?.errors).toMatchObject([{ pointer, line: 1, code: 'InvalidRequest' }])
     expect(answers[0]).not.toHaveProperty('decision')
+  })
+
+  const whole = JSON.stringify({ id: 1, ...base })
+
+  test.each<[string, Buffer, string, object]>([
+    ['a member that occurs twice', Buffer.from(`${whole.slice(0, -1)},"action":"s3:PutObject"}`), 'InvalidRequest', { pointer: '/action', column: whole.length + 1 }],
+    ['a member of a policy that occurs twice', Buffer.from(`${whole.slice(0, -1)},"resourcePolicy":{"Statement":{"Effect":"Deny","Effect":"Allow"}}}`), 'InvalidRequest', { pointer: '/resourcePolicy/Statement/Effect' }],
+    ['a policy nested without end', Buffer.from(`${whole.slice(0, -1)},"resourcePolicy":{"Statement":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`), 'InvalidJson', {}],
+    ['an id nested without end', Buffer.from(`${whole.slice(0, -1)},"x":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`), 'InvalidJson', {}],
+    ['text that is not UTF-8', Buffer.from(whole.replace('user/', 'user/\u00fc'), 'latin1'), 'InvalidEncoding', { column: 1 }],
+    ['a line of more than eight megabytes', Buffer.alloc(9_000_000, '['), 'LineTooLong', { column: 1 }],
+    ['an account that is none', Buffer.from(`${whole.slice(0, -1)},"resourceAccount":"1234"}`), 'InvalidRequest', { pointer: '/resourceAccount' }],
+  ])('%s is one error, and the lines around it are answered; so they are when they come in pieces', async (_, line, code, place) => {
+    const good = Buffer.from(JSON.stringify({ id: 'good', ...base, identityPolicies: everything }))
+    const bytes = Buffer.concat([Buffer.from('\uFEFF'), good, Buffer.from('\r\n'), line, Buffer.from('\n'), good])
+    for (const size of [bytes.length, 65_536, Math.max(7, Math.ceil(bytes.length / 500))]) {
+      const { code: exit, answers } = await run([bytes], { pieces: size })
+      expect(exit).toBe(1)
+      expect(answers.map(({ decision }) => decision)).toEqual(['allowed', undefined, 'allowed'])
+      expect(answers[1]?.errors).toMatchObject([{ policy: '', line: 2, code, ...place }])
+      expect(String(answers[1]?.errors?.[0]?.['message']).length).toBeLessThan(400)
+    }
+  })
+
+  test('a very long value is not shown back whole', async () => {
+    const { answers } = await run([{ ...base, principal: 'x'.repeat(100_000) }])
+    expect(String(answers[0]?.errors?.[0]?.['message']).length).toBeLessThan(600)
   })
 
   test('a policy that cannot be used is named, with the place, and the others decide', async () => {
