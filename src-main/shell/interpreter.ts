@@ -30,7 +30,7 @@ const LINES_A_CALL = 200
 const LONG_LINE_MICROSECONDS = 400_000
 
 const LOOP = `while __shell_line=$(__shell_next); do
-builtin eval "__shell_status $__shell_code && :
+builtin eval "__shell_status $__shell_code && __shell_status 0
 $__shell_line" >|${STDOUT_FILE} 2>|${STDERR_FILE}
 __shell_code=$?
 ${LIST_STATE} 2>/dev/null | __shell_done "$__shell_code" || :

@@ -94,6 +94,13 @@ describe('a session', () => {
     await session.close()
   })
 
+  it('traces the lines after set -x, and nothing else', async () => {
+    const session = await open()
+    await session.run('set -x')
+    expect(await session.run('echo hi | cat; false')).toMatchObject({ stdout: 'hi\n', stderr: '+ echo hi\n+ cat\n+ false\n', exitCode: 1 })
+    expect(await session.run('echo $?')).toMatchObject({ stdout: '1\n', stderr: '+ echo 1\n', exitCode: 0 })
+  })
+
   it('is over at exit, from a function as well, with its code', async () => {
     for (const last of ['exit 7', 'die() { echo bye >&2; exit 7; }; die', 'echo a; exit 7; echo b']) {
       const session = await open()
