@@ -8,6 +8,7 @@ import { authenticateSignature } from '../access/sigv4.js'
 import { toUuid } from '../aws/ids.js'
 import { findModel, findOperationModel } from '../aws/models/model.js'
 import type { Principal } from '../aws/principal.js'
+import { ServiceError } from '../aws/service-error.js'
 import { findOperation } from '../services/find-operation.js'
 import type { Call, EventNote, Operation } from '../services/operation.js'
 import { seededDigits } from '../store/random.js'
@@ -39,6 +40,21 @@ export function handle(request: ApiRequest, world: World, enforcement: Enforceme
   world.clock.at(request.instant, () => recordEvent(request, world, handled))
   const { requestId, eventId, output, error, wouldDeny } = handled
   return { requestId, eventId, ...(error ? { error } : { output: output ?? {} }), ...(wouldDeny && { wouldDeny }) }
+}
+
+/**
+ * What a reading request would be answered now, on the same road and by the same permissions, without an event: for Tab, which a learner
+ * presses without asking anybody anything. (At AWS the CLI's completion is a request like any other, and stands in CloudTrail.)
+ * @returns undefined for what is denied or fails, and for every operation that does more than read.
+ */
+export function look(request: ApiRequest, world: World): Output | undefined {
+  if (!/^(List|Describe)/.test(request.operation)) return undefined
+  try {
+    return world.clock.at(request.instant, () => walk(request, world, 'strict', { requestId: 'look', eventId: 'look', answered: [] }))
+  } catch (error) {
+    if (error instanceof ServiceError) return undefined
+    throw error
+  }
 }
 
 function walk(request: ApiRequest, world: World, wanted: Enforcement, handled: Handled): Output {

@@ -1,5 +1,6 @@
 /** What a learner's shells stand on: CloudShell acts as the console's identity, an instance as its role. */
 import { metadataCredentials, metadataRequest } from './instance-metadata.js'
+import { look } from '../api/gateway.js'
 import type { Credentials, Send } from '../api/request.js'
 import { stateOf } from '../services/ec2/instance/state.js'
 import { ShellSession } from '../shell/session.js'
@@ -57,6 +58,7 @@ export function cloudShellHost(around: ShellSurroundings): ShellHost {
     region: () => REGION,
     defaultCredentials: () => Promise.resolve(around.credentials()),
     instance: (name) => Promise.resolve(connectTo(around, name)),
+    look: (request) => Promise.resolve(look(request, world)),
     question: around.question,
     denied: around.denied,
     ...(around.output && { output: around.output }),

@@ -1,8 +1,7 @@
-/** What Tab offers: commands, files, variables, the words of `aws`, and names it has met. It sends no request, which would be on record. */
+/** What Tab offers: commands, files, variables, the words of `aws`, and names of resources. It sends no request that would be on record. */
 import type { IFileSystem } from 'just-bash'
 import { awsWords, profileNamesIn } from './aws-words.js'
-import { resourceWords } from './resource-words.js'
-import type { SeenNames } from './seen-names.js'
+import { resourceWords, type KnownNames } from './resource-words.js'
 import type { Completion } from './shell-host.js'
 
 const BUILTINS = ['alias', 'cd', 'declare', 'echo', 'exit', 'export', 'for', 'if', 'local', 'pwd', 'read', 'set', 'shopt', 'source', 'test', 'unset', 'while']
@@ -15,7 +14,7 @@ export interface CompletionSurroundings {
   listing: string
   /** Commands that lie in no folder: ours, and functions. */
   words: readonly string[]
-  seen: SeenNames
+  names: KnownNames
 }
 
 /** @param text the line up to the cursor. */
@@ -27,7 +26,8 @@ export async function completeLine(text: string, around: CompletionSurroundings)
   const offered = (found: readonly string[]): Completion => ({ start, candidates: [...new Set(found)].filter((candidate) => candidate.startsWith(word)).sort() })
   if (word.startsWith('$')) return offered(variables(around.listing).map((name) => `$${name}`))
   if (words.length === 1 && !word.includes('/')) return offered(await commands(around))
-  const names = words[0] === 'aws' ? offered(await resourceWords(words.slice(1), around.seen)) : undefined
+  if (words[0] === 'connect') return offered((await around.names.listed?.instances()) ?? around.names.seen.of('instance-id'))
+  const names = words[0] === 'aws' ? offered(await resourceWords(words.slice(1), around.names)) : undefined
   if (names !== undefined && names.candidates.length > 0) return word === '' && words.includes('s3') ? offered([...names.candidates, ...(await paths('', around))]) : names
   const file = /^(file:\/\/|fileb:\/\/|[<>]+|[\w-]+=)?(.*)$/.exec(word)
   const before = file?.[1] ?? ''

@@ -4,7 +4,7 @@ import type { EditorTurn, MetadataRequest, ShellHost } from './shell-host.js'
 import type { CallName, HostFacts } from './worker-messages.js'
 
 /** @param number names the host in calls. */
-export function factsOf(number: number, { sourceIp, region, metadata, editor, output, instance, commands }: ShellHost): HostFacts {
+export function factsOf(number: number, { sourceIp, region, metadata, editor, output, look, instance, commands }: ShellHost): HostFacts {
   return {
     host: number,
     sourceIp,
@@ -12,6 +12,7 @@ export function factsOf(number: number, { sourceIp, region, metadata, editor, ou
     metadata: metadata !== undefined,
     editor: editor !== undefined,
     output: output !== undefined,
+    look: look !== undefined,
     instance: instance !== undefined,
     commands: (commands ?? []).map(({ name }) => name),
   }
@@ -20,6 +21,7 @@ export function factsOf(number: number, { sourceIp, region, metadata, editor, ou
 /** Calls the function of that name. `instance` is not among them: its answer holds a host of its own. */
 export async function answerCall(host: ShellHost, name: Exclude<CallName, 'instance'>, args: readonly unknown[]): Promise<unknown> {
   if (name === 'send') return host.send(args[0] as ApiRequest)
+  if (name === 'look') return host.look?.(args[0] as ApiRequest)
   if (name === 'defaultCredentials') return host.defaultCredentials()
   if (name === 'question') return host.question(args[0] as string, args[1] as { secret: boolean })
   if (name === 'editor') return host.editor?.(args[0] as EditorTurn)

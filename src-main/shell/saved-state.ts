@@ -62,6 +62,21 @@ function statements(listing: string): string[] {
   return listing.split(/\n(?=declare -|set [-+]o |shopt -|alias )/).map((statement) => statement.replace(/\n$/, ''))
 }
 
+/** The exported variables that the listing tells, as a program sees them. */
+export function exportedIn(listing: string): Record<string, string> {
+  const exported = statements(listing).flatMap((statement) => {
+    const [, name, value = ''] = /^declare -\S*x\S* ([^=\s]+)=([\s\S]*)$/.exec(statement) ?? []
+    return name === undefined ? [] : [[name, unquoted(value)] as const]
+  })
+  return Object.fromEntries(exported)
+}
+
+/** `declare -p` quotes in one of two ways, `quote` in the first. */
+function unquoted(value: string): string {
+  if (value.startsWith("'")) return value.slice(1, -1).replaceAll(`'\\''`, "'")
+  return value.startsWith('"') ? value.slice(1, -1).replace(/\\(["\\$`])/g, '$1') : value
+}
+
 /** @returns the names that the listing says are functions. */
 export function functionNames(listing: string): string[] {
   return [...listing.matchAll(/^declare -f\S* (\S+)$/gm)].map(([, name = '']) => name)

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { defineCommand, type CustomCommand } from 'just-bash'
 import { askCommands } from './commands/ask.js'
-import { awsCommand } from './commands/aws.js'
+import { awsCommand, lookingContext } from './commands/aws.js'
 import { failed, stdinText } from './commands/command.js'
 import { dateCommand } from './commands/date.js'
 import { environmentCommands } from './commands/environment.js'
@@ -13,12 +13,14 @@ import { valueCommands } from './commands/values.js'
 import { webCommands } from './commands/web.js'
 import type { Surroundings } from './commands/surroundings.js'
 import { Interpreter, type Ran } from './interpreter.js'
+import { ListedNames } from './listed-names.js'
 import { DEFAULT_PROMPT, loginState } from './login-state.js'
 import { notKept } from './not-kept.js'
 import { expandPrompt } from './prompt.js'
-import type { SavedState } from './saved-state.js'
+import { exportedIn, type SavedState } from './saved-state.js'
 import { SeenNames } from './seen-names.js'
 import { SessionFiles } from './session-files.js'
+import { bounded } from './bounded.js'
 import { completeLine } from './complete.js'
 import type { CommandResult, Completion, DownloadedFile, FileEntry, LineResult, ShellHost, ShellSetup, UploadedFile, UploadResult } from './shell-host.js'
 import { giveDownload, takeUpload } from './transfer.js'
@@ -26,8 +28,6 @@ import { isUnfinished } from './unfinished.js'
 
 /** The longest line or run of continued lines, in characters. */
 const LONGEST_LINE = 1_000_000
-/** How much of a line's output is shown, in characters. */
-const LONGEST_OUTPUT = 1_000_000
 const KEPT_HISTORY = 1000
 
 export class ShellSession {
@@ -127,11 +127,13 @@ export class ShellSession {
     this.#instance = await ShellSession.create({ ...setup, columns: this.#columns, terminal: this.setup.terminal }, host, saved)
   }
 
-  /** What Tab offers at the cursor. Asks no service. */
+  /** What Tab offers at the cursor. What it asks of the account leaves no event. */
   complete(line: string, cursor: number): Promise<Completion> {
     if (this.#instance !== undefined) return this.#instance.complete(line, cursor)
+    const { files, host, setup } = this
     const { cwd, listing, functions } = this.#interpreter.saved
-    return completeLine(line.slice(0, cursor), { files: this.files, cwd, home: this.setup.home, listing, words: [...this.#words, ...Object.keys(functions)], seen: this.#seen })
+    const listed = host.look && new ListedNames(lookingContext(setup, host, host.look, { fs: files, cwd, environment: exportedIn(listing) }))
+    return completeLine(line.slice(0, cursor), { files, cwd, home: setup.home, listing, words: [...this.#words, ...Object.keys(functions)], names: { seen: this.#seen, listed } })
   }
 
   /** The terminal has another width. */
@@ -292,9 +294,4 @@ export class ShellSession {
       answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', interrupted))
     })
   }
-}
-
-function bounded(output: string): string {
-  if (output.length <= LONGEST_OUTPUT) return output
-  return `${output.slice(0, LONGEST_OUTPUT)}\n[${output.length - LONGEST_OUTPUT} more characters are not shown; send them to a file with >]\n`
 }

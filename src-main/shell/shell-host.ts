@@ -1,5 +1,5 @@
 /** What a shell session is made of and what it asks of its surroundings. A leaf: imports types only. */
-import type { Credentials, Send } from '../api/request.js'
+import type { ApiRequest, Credentials, Output, Send } from '../api/request.js'
 import type { Instant } from '../aws/clock.js'
 
 export interface FileEntry {
@@ -91,6 +91,8 @@ export interface EditorSave {
 
 export interface ShellHost {
   send: Send
+  /** What a reading request would be answered, if it is allowed; nothing is recorded. For Tab. */
+  look?: ((request: ApiRequest) => Promise<Output | undefined>) | undefined
   now: () => Instant
   /** The id of the user action; asked once a line. */
   gesture: () => string

@@ -19,12 +19,13 @@ export interface HostFacts {
   metadata: boolean
   editor: boolean
   output: boolean
+  look: boolean
   instance: boolean
   commands: readonly string[]
 }
 
 /** Functions of the host that answer, with their arguments. */
-export type CallName = 'send' | 'defaultCredentials' | 'metadata' | 'instance' | 'question' | 'editor' | 'command'
+export type CallName = 'send' | 'look' | 'defaultCredentials' | 'metadata' | 'instance' | 'question' | 'editor' | 'command'
 
 export type ToWorker =
   | { kind: 'begin'; sessions: readonly Begin[]; now: number }

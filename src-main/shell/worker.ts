@@ -43,7 +43,7 @@ function call<T>(host: number, name: CallName, ...args: readonly unknown[]): Pro
 }
 
 /** The host as the session knows it; what needs the other side goes there and back. */
-function hostFrom({ host, sourceIp, region, metadata, editor, output, instance, commands }: HostFacts): ShellHost {
+function hostFrom({ host, sourceIp, region, metadata, editor, output, look, instance, commands }: HostFacts): ShellHost {
   return {
     sourceIp,
     region: () => region,
@@ -60,6 +60,7 @@ function hostFrom({ host, sourceIp, region, metadata, editor, output, instance, 
     },
     ...(editor && { editor: (turn) => call(host, 'editor', turn) }),
     ...(output && { output: (text) => say({ kind: 'output', host, text }) }),
+    ...(look && { look: (request) => call(host, 'look', request) }),
     ...(metadata && { metadata: (request) => call(host, 'metadata', request) }),
     ...(instance && { instance: (name) => findInstance(host, name) }),
     commands: commands.map((name): ExtraCommand => ({ name, run: (args, stdin) => call(host, 'command', name, args, stdin) })),
