@@ -23,9 +23,19 @@ export interface PageQuery<R> {
   /** The member that orders them, unique within `match`; the last one of the key when absent. */
   by?: (keyof R & string) | undefined
   after?: SqlValue | undefined
+  /** That member's value at which the list ends, without it. */
+  until?: SqlValue | undefined
+  /** A member that must be there. */
+  having?: (keyof R & string) | undefined
   limit: number
-  /** A member that must begin with a text, as a path does. */
-  prefix?: { member: keyof R & string; value: string } | undefined
+}
+
+/** A page of what stands below a path, by path and then by name; not at `/` itself. */
+export interface BelowPath {
+  /** What a path must begin with. */
+  prefix: string
+  after?: { path: string; name: string } | undefined
+  limit: number
 }
 
 /** How many reads a table remembers, and how many records of one read. */
@@ -80,13 +90,25 @@ export class Table<R extends object> {
    * @param after that member's value that the page before ended with.
    * @param limit how many at most.
    */
-  page({ match = {}, by = this.definition.key.at(-1), after, limit, prefix }: PageQuery<R>): R[] {
+  page({ match = {}, by = this.definition.key.at(-1), after, until, having, limit }: PageQuery<R>): R[] {
     const { where, values } = this.#where(match)
-    const terms = [where.slice(' WHERE '.length), ...(after === undefined ? [] : [`${by} > +?`]), ...(prefix ? [`substr(${prefix.member}, 1, +?) = +?`] : [])]
-    const more = [...(after === undefined ? [] : [after]), ...(prefix ? [prefix.value.length, prefix.value] : [])]
-    const filter = terms.filter((term) => term !== '').join(' AND ')
-    const sql = `${this.#select}${filter === '' ? '' : ` WHERE ${filter}`} ORDER BY ${by} LIMIT +?`
-    return this.database.tuples(sql, [...values, ...more, limit]).map((row) => this.#toRecord(row))
+    const terms = where === '' ? [] : [where.slice(' WHERE '.length)]
+    if (having !== undefined) terms.push(`${having} IS NOT NULL`)
+    if (after !== undefined) terms.push(`${by} > +?`)
+    if (until !== undefined) terms.push(`${by} < +?`)
+    const bounds = [after, until].filter((bound) => bound !== undefined)
+    const filter = terms.length === 0 ? '' : ` WHERE ${terms.join(' AND ')}`
+    return this.database.tuples(`${this.#select}${filter} ORDER BY ${by} LIMIT +?`, [...values, ...bounds, limit]).map((row) => this.#toRecord(row))
+  }
+
+  /** The next records below a path, for a table with paths and one name: the cost is the page's, too, for the paths have an index. */
+  below({ prefix, after, limit }: BelowPath): R[] {
+    const name = this.definition.key.at(-1)
+    // One bound on each side: of two, SQLite may begin at the lower one, and skip. Paths have no character as high as `~` plus one.
+    const from = after ? `(path, ${name}) > (+?, +?)` : 'path >= +?'
+    const values = [...this.#scope(), ...(after ? [after.path, after.name] : [prefix]), `${prefix}\u007f`, limit]
+    const sql = `${this.#select} WHERE accountId = +? AND path <> '/' AND ${from} AND path < +? ORDER BY path, ${name} LIMIT +?`
+    return this.database.tuples(sql, values).map((row) => this.#toRecord(row))
   }
 
   count(match: Match<R> = {}): number {

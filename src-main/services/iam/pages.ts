@@ -1,17 +1,30 @@
 /** Pages of lists that are put together while they are read: what is skipped and what comes from several places. */
-import { compareNames, DEFAULT_MAX_ITEMS, fromMarker, toMarker, type Page, type PageRequest } from '../page.js'
+import { compareNames, DEFAULT_MAX_ITEMS, fromMarker, invalidMarker, toMarker, type Page, type PageRequest } from '../page.js'
 
 /** The next items of a list in its order, `limit` at most; fewer only at its end. */
 export type Source<T> = (after: string | undefined, limit: number) => T[]
 
+/** How keys become markers, where they are not short in any case. */
+export interface Markers {
+  toMarker: (key: string) => string
+  /** @throws ServiceError ValidationError for what the other did not make. */
+  fromMarker: (marker: string) => string
+}
+
+interface Filling<T> {
+  /** Says what belongs to the list. */
+  keep?: (item: T) => boolean
+  markers?: Markers
+}
+
 /**
  * One page of a list, read from where the last one ended until it is full: it costs the page and what is skipped.
  * @param keyOf unique in the list, and in its order.
- * @param keep says what belongs to the list.
  * @throws ServiceError ValidationError for a marker that no page ended with.
  */
-export function filledPage<T>(source: Source<T>, keyOf: (item: T) => string, { Marker, MaxItems = DEFAULT_MAX_ITEMS }: PageRequest, keep: (item: T) => boolean = () => true): Page<T> {
-  let after = Marker === undefined ? undefined : fromMarker(Marker)
+export function filledPage<T>(source: Source<T>, keyOf: (item: T) => string, { Marker, MaxItems = DEFAULT_MAX_ITEMS }: PageRequest, filling: Filling<T> = {}): Page<T> {
+  const { keep = () => true, markers = { toMarker, fromMarker } } = filling
+  let after = Marker === undefined ? undefined : markers.fromMarker(Marker)
   const limit = MaxItems + 1
   const found: T[] = []
   for (let more = true; more && found.length < limit; ) {
@@ -23,7 +36,7 @@ export function filledPage<T>(source: Source<T>, keyOf: (item: T) => string, { M
   }
   const items = found.slice(0, MaxItems)
   const end = items.at(-1)
-  return { items, end: end !== undefined && found.length > MaxItems ? { IsTruncated: true, Marker: toMarker(keyOf(end)) } : { IsTruncated: false } }
+  return { items, end: end !== undefined && found.length > MaxItems ? { IsTruncated: true, Marker: markers.toMarker(keyOf(end)) } : { IsTruncated: false } }
 }
 
 /** Two lists as one, in the order of their keys; what is in both comes once. */
@@ -34,10 +47,14 @@ export function merged<T>(one: Source<T>, other: Source<T>, keyOf: (item: T) => 
   }
 }
 
-/** Lists one behind the other. A key begins with the number of its list, `2 Dev`; each list goes by the rest of its keys. */
+/**
+ * Lists one behind the other. A key begins with the number of its list, `2 Dev`; each list goes by the rest of its keys.
+ * @throws ServiceError ValidationError, when it is read, for a key of none of them.
+ */
 export function chained<T>(sources: readonly Source<T>[]): Source<T> {
   return (after, limit) => {
     const from = after === undefined ? 1 : Number(after.slice(0, after.indexOf(' ')))
+    if (!(from >= 1 && from <= sources.length)) throw invalidMarker()
     const found: T[] = []
     for (const [index, source] of sources.entries()) {
       if (index + 1 < from || found.length >= limit) continue

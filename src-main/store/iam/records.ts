@@ -15,6 +15,7 @@ import {
   type PolicyUseRecord,
   type PolicyVersionRecord,
 } from './policies.js'
+import { LONG_PATHS, type LongPathRecord } from './paths.js'
 import { OIDC_PROVIDERS, SAML_PROVIDERS, type OidcProviderRecord, type SamlProviderRecord } from './providers.js'
 import { INSTANCE_PROFILES, ROLES, type InstanceProfileRecord, type RoleRecord } from './roles.js'
 import {
@@ -49,6 +50,7 @@ export class IamRecords {
   readonly lastAccessedJobs: Table<LastAccessedJobRecord>
   readonly credentialReportParts: Table<CredentialReportPart>
   readonly settings: Table<AccountSettingRecord>
+  readonly longPaths: Table<LongPathRecord>
 
   constructor(
     private readonly database: Database,
@@ -74,6 +76,7 @@ export class IamRecords {
     this.lastAccessedJobs = table(LAST_ACCESSED_JOBS)
     this.credentialReportParts = table(CREDENTIAL_REPORT_PARTS)
     this.settings = table(ACCOUNT_SETTINGS)
+    this.longPaths = table(LONG_PATHS)
   }
 
   /** The groups that a user is a member of. */

@@ -27,6 +27,14 @@ describe('a marker', () => {
   it.each(['', 'x', 'made up', Buffer.from('b').toString('base64url'), `${toMarker('a')}=`])('is refused when it was made up: %j', (marker) => {
     expect(() => fromMarker(marker)).toThrow('Invalid Marker.')
   })
+  it('of a key that is too long begins with it, and finds it or its place', () => {
+    const keys = ['a', 'b', 'c', 'd'].map((letter) => '\u{1d4b3}'.repeat(100) + letter)
+    const { end } = page(keys, { MaxItems: 2 })
+    expect(end.Marker?.length).toBeLessThanOrEqual(320)
+    expect(page(keys, { Marker: end.Marker ?? '' }).items).toEqual(keys.slice(2))
+    expect(page(['0', ...keys.filter((key) => !key.endsWith('b')), '\u{1d4b4}'], { Marker: end.Marker ?? '' }).items).toContain('\u{1d4b4}')
+    expect(() => page(keys, { Marker: Buffer.from('2:made up').toString('base64url') })).toThrow('Invalid Marker.')
+  })
   it('stays within what AWS takes', () => expect(toMarker('x'.repeat(235)).length).toBeLessThanOrEqual(320))
 })
 

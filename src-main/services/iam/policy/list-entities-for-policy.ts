@@ -14,7 +14,7 @@ export const ListEntitiesForPolicy = operation('iam', 'ListEntitiesForPolicy', {
   handle({ input, account }) {
     const { arn } = getPolicy(account, input.PolicyArn)
     const { PathPrefix = '/' } = input
-    const { items, end } = filledPage(entitiesFor(account, arn, input), ({ key }) => key, input, ({ path }) => path.startsWith(PathPrefix))
+    const { items, end } = filledPage(entitiesFor(account, arn, input), ({ key }) => key, input, { keep: ({ path }) => path.startsWith(PathPrefix) })
     return { ...toEntityLists(items), ...end }
   },
 })

@@ -1,7 +1,7 @@
 /** iam ListUsers */
 import { iamArn } from '../../../aws/arn.js'
 import { operation } from '../../operation.js'
-import { tablePage } from '../../page.js'
+import { entityPage } from '../entity-pages.js'
 import { toListedUser } from './user.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html */
@@ -9,7 +9,7 @@ export const ListUsers = operation('iam', 'ListUsers', {
   authorize: ({ account }) => [{ action: 'iam:ListUsers', resource: iamArn(account.id, 'user', '/', '') }],
 
   handle({ input, account, world }) {
-    const { items, end } = tablePage(account.iam.users, ({ userName }) => userName, input)
+    const { items, end } = entityPage(account, account.iam.users, ({ userName }) => userName, input)
     return { Users: items.map((user) => toListedUser(account, user, world.trail.lastSignIn(user.userId))), ...end }
   },
 })

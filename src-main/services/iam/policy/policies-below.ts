@@ -1,0 +1,46 @@
+/** Managed policies below a path: the account's, then AWS's, each by path and name. */
+import type { Arn } from '../../../aws/arn.js'
+import { listManagedPolicies } from '../../../aws/managed-policies/managed-policies.js'
+import type { ListPoliciesRequest } from '../../../aws/models/iam.types.js'
+import type { Account } from '../../../store/account.js'
+import { compareNames } from '../../page.js'
+import { below } from '../entity-pages.js'
+import { chained, sorted, type Source } from '../pages.js'
+import { isAwsManaged, placeOf } from './policy.js'
+
+/** Whether a list has a path that does not take in everything. */
+export function isBelowPath({ PathPrefix = '/' }: ListPoliciesRequest): boolean {
+  return PathPrefix !== '/'
+}
+
+/** The key under which a policy stands in these lists: `1 /division/Kunal`, and of AWS's `2 /job-function/Billing`. */
+export function belowKeyOf(arn: Arn): string {
+  return `${isAwsManaged(arn) ? 2 : 1} ${pathAndName(arn)}`
+}
+
+/** The ARNs of the policies below the path, by `belowKeyOf`. */
+export function policiesBelow(account: Account, { Scope = 'All', PathPrefix = '/' }: ListPoliciesRequest): Source<Arn> {
+  const own = below(account.iam.policies, PathPrefix)
+  return chained<Arn>([
+    (after, limit) => (Scope === 'AWS' ? [] : own(after, limit).map(({ arn }) => arn)),
+    Scope === 'Local' ? () => [] : awsPoliciesBelow(PathPrefix),
+  ])
+}
+
+/** Whether a policy is used in the way that is asked for. */
+export function isUsed({ iam }: Account, arn: Arn, { OnlyAttached = false, PolicyUsageFilter }: ListPoliciesRequest): boolean {
+  if (!OnlyAttached && PolicyUsageFilter === undefined) return true
+  const { attached = 0, bounding = 0 } = iam.policyUses.find(placeOf(arn)) ?? {}
+  return (PolicyUsageFilter === 'PermissionsPolicy' ? 0 : bounding) + (PolicyUsageFilter === 'PermissionsBoundary' ? 0 : attached) > 0
+}
+
+let inOrder: readonly Arn[] | undefined
+
+function awsPoliciesBelow(prefix: string): Source<Arn> {
+  inOrder ??= listManagedPolicies().map(({ arn }) => arn).sort((a, b) => compareNames(pathAndName(a), pathAndName(b)))
+  return sorted(inOrder.filter((arn) => pathAndName(arn).startsWith(prefix)), pathAndName)
+}
+
+function pathAndName(arn: Arn): string {
+  return arn.slice(arn.indexOf('/'))
+}
