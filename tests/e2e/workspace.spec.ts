@@ -101,6 +101,33 @@ test('a check that fails names who and what, and a hint says its price first', a
   await expect(score).toHaveText('66 of 100 points · hints took 2')
 })
 
+test('what was granted beyond the need is named, and once the lesson is passed what would have been enough', async ({ app }) => {
+  const lesson = await Lesson.byClick(app, '02')
+  const { guide, terminal } = lesson
+  const least = guide.getByRole('region', { name: 'Least privilege' })
+  await expect(least).toContainText(/blocked.*0\/5.*Waits for: All three can list/s)
+  const bucket = await guide.locator('strong').first().innerText()
+  await terminal.run(`aws iam create-group --group-name Dev; aws iam attach-group-policy --group-name Dev --policy-arn ${READ_ONLY}`)
+  await terminal.run(`for name in Kunal Matt Donna; do aws iam add-user-to-group --group-name Dev --user-name $name; done`)
+  await expect(least).toContainText(/wider.*1\.4\/5/s)
+  await expect(least.getByText('Amazon S3', { exact: true })).toBeHidden()
+  await least.getByText('Least privilege').click()
+  await expect(least.getByText(/^\d+ read actions, such as s3:GetBucketAcl$/)).toBeVisible()
+  await expect(least.getByText('s3:GetObject and s3:ListBucket on other resources too')).toBeVisible()
+  await expect(least.getByRole('list', { name: 'Enough' })).toHaveCount(0)
+  await expectAccessible(app, { within: '.least' })
+
+  await terminal.run(`aws iam detach-user-policy --user-name Matt --policy-arn ${READ_ONLY}; aws iam remove-user-from-group --group-name Dev --user-name Donna`)
+  await terminal.run(`aws s3 ls s3://${bucket} --profile Donna; aws iam add-user-to-group --group-name Dev --user-name Donna`)
+  await expect(lesson.finished).toBeVisible()
+  await expect(least.getByRole('list', { name: 'Enough' })).toContainText(`s3:GetObject on arn:aws:s3:::${bucket}/*`)
+  await expectAccessible(app, { within: '.least' })
+
+  const scoped = [{ Effect: 'Allow', Action: 's3:ListBucket', Resource: `arn:aws:s3:::${bucket}` }, { Effect: 'Allow', Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucket}/*` }]
+  await terminal.run(`aws iam put-group-policy --group-name Dev --policy-name read --policy-document '${JSON.stringify({ Version: '2012-10-17', Statement: scoped })}'; aws iam detach-group-policy --group-name Dev --policy-arn ${READ_ONLY}`)
+  await expect(least).toContainText(/exact.*5\/5.*Nothing was granted beyond/s)
+})
+
 test('console and terminal show one account', async ({ app }) => {
   const lesson = await Lesson.byClick(app, '02')
   const { console: page, terminal } = lesson

@@ -6,7 +6,7 @@ import { parameterValues, substituteDeep } from '../parameters.js'
 import type { ReferenceProblem } from '../problem.js'
 import type { LeastPrivilege, Scenario } from '../scenario.js'
 import { ownResources } from './need.js'
-import { worksOn } from './resources.js'
+import { actionsOn } from './resources.js'
 
 const PLACE = ['grading', 'leastPrivilege'] as const
 
@@ -65,7 +65,7 @@ function resourceProblem(resource: string): string | undefined {
 /** Without a resource of its own an action is needed on those that the checks expect to be allowed; it must work on one of them. */
 function resourceMissing(action: string, own: readonly string[]): string | undefined {
   const known = findAction(action)
-  if (known === undefined || known.resourceTypes.length === 0 || own.some((resource) => worksOn(known, resource))) return undefined
+  if (known === undefined || known.resourceTypes.length === 0 || actionsOn(known.service, own).has(known)) return undefined
   return `no decision check expects "allow" on a resource that ${action} works on; write {action: "${action}", resource: "arn:..."}`
 }
 

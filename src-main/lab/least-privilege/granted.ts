@@ -60,12 +60,19 @@ export function grantedTo(principal: Arn, need: Need, evidence: Evidence, known:
   if (!own) return undefined
   const covered = coverage(own.policies.identity)
   const named = [...new Set([...need.resources, ...covered.resources])]
-  // A bucket or a role may speak for itself, and says the same of all actions of a service.
   const ask = (service: string, resource: Arn): Question => (named.includes(resource) ? evidence.ask({ principal, action: `${service}:*`, resource }) : undefined) ?? own
-  const deciding = [own, ...named.flatMap((resource) => [ask(parseArn(resource)?.service ?? '', resource), ask('sts', resource)])]
-  return known.of(principal, deciding, () => lookInto(need, covered.services, (service) =>
+  // What a bucket or a role says of itself can change while the principal's own policies stay.
+  const spoken = named.flatMap((resource) => ownWord(resource).map((service) => ask(service, resource).policies.resource?.document ?? ''))
+  return known.of(principal, own, spoken, () => lookInto(need, covered.services, (service) =>
     inService(service, need, questionsAbout(service, named, evidence.accountId), ({ resource, actions }) => allowedOn(resource, actions, ask(service, resource))),
   ))
+}
+
+/** The services for whose actions a resource has a policy of its own. */
+function ownWord(resource: Arn): readonly string[] {
+  const arn = parseArn(resource)
+  if (arn?.service === 's3') return ['s3']
+  return arn?.service === 'iam' && arn.resource.startsWith('role/') ? ['sts'] : []
 }
 
 /** The services that something is needed of first, and IAM; then the others, until there is too much. */

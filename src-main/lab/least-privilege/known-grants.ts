@@ -10,14 +10,14 @@ export class KnownGrants {
   readonly #last = new Map<string, { circumstances: string; granted: Granted }>()
 
   /**
-   * @param asked the questions whose policies and context decide about the principal.
+   * @param own a question with the principal's own policies and context.
+   * @param spoken the policies of the resources that are asked about.
    * @param find looks for it anew.
    */
-  of(principal: string, asked: readonly Question[], find: () => Granted): Granted {
-    const policies = JSON.stringify(asked.map((question) => question.policies))
+  of(principal: string, own: Question, spoken: readonly string[], find: () => Granted): Granted {
+    const policies = JSON.stringify([own.policies, spoken])
     if (SPEAKS_OF_TIME.test(policies)) return find()
-    const contexts = asked.map(({ request }) => Object.entries(request.context).filter(([key]) => !TIMES.includes(key)))
-    const circumstances = policies + JSON.stringify(contexts)
+    const circumstances = policies + JSON.stringify(Object.entries(own.request.context).filter(([key]) => !TIMES.includes(key)))
     const last = this.#last.get(principal)
     if (last?.circumstances === circumstances) return last.granted
     const granted = find()

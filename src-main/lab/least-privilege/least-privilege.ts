@@ -7,7 +7,7 @@ import type { LeastPrivilege, Scenario } from '../scenario.js'
 import { grantedTo, shareOf, weightOf, type ExtraAction, type Granted } from './granted.js'
 import type { KnownGrants } from './known-grants.js'
 import { Need } from './need.js'
-import { worksOn } from './resources.js'
+import { actionsOn } from './resources.js'
 import type { ExtraLevel, ExtraService, LeastPrivilegeResult } from './result.js'
 
 /**
@@ -75,7 +75,7 @@ function byService(grants: readonly PrincipalGrant[], need: Need): ExtraService[
       service,
       title: findServiceTitle(service) ?? service,
       everything: needless.every((action) => granted.has(action)),
-      levels: byLevel(needless, granted, need),
+      levels: byLevel(needless, granted, actionsOn(service, need.resources)),
       elsewhere: extra.filter((one) => !one.needless).map(({ action }) => `${service}:${action.name}`).sort(),
       principals: who.size === grants.length ? undefined : [...who],
     }
@@ -85,20 +85,20 @@ function byService(grants: readonly PrincipalGrant[], need: Need): ExtraService[
 /** From what can do most harm to what can do least. */
 const LEVELS: readonly AccessLevel[] = ['Permissions management', 'Write', 'Tagging', 'Read', 'List']
 
-function byLevel(needless: readonly Action[], granted: ReadonlySet<Action>, need: Need): ExtraLevel[] {
+/** @param near the actions that work on the resources of the task. */
+function byLevel(needless: readonly Action[], granted: ReadonlySet<Action>, near: ReadonlySet<Action>): ExtraLevel[] {
   return LEVELS.flatMap((level): ExtraLevel[] => {
     const ofLevel = needless.filter(({ accessLevel }) => accessLevel === level)
     const extra = ofLevel.filter((action) => granted.has(action))
-    const telling = [...extra].sort((a, b) => rank(a, need) - rank(b, need) || a.name.length - b.name.length)[0]
+    const telling = [...extra].sort((a, b) => Number(near.has(b)) - Number(near.has(a)) || rank(a) - rank(b) || a.name.length - b.name.length)[0]
     return telling === undefined ? [] : [{ level, count: extra.length, all: extra.length === ofLevel.length, example: `${telling.service}:${telling.name}` }]
   })
 }
 
 const VERBS = ['Delete', 'Put', 'Attach', 'Create']
 
-/** What works on the resources of the task tells most, then what deletes or puts; and of two names the shorter: `DeleteBucket` rather than `DeleteBucketWebsite`. */
-function rank(action: Action, need: Need): number {
-  const verb = VERBS.findIndex((one) => action.name.startsWith(one))
-  const far = need.resources.some((resource) => worksOn(action, resource)) ? 0 : VERBS.length + 1
-  return far + (verb === -1 ? VERBS.length : verb)
+/** What deletes or puts tells most, and of two names the shorter: `DeleteBucket` rather than `DeleteBucketWebsite`. */
+function rank({ name }: Action): number {
+  const verb = VERBS.findIndex((one) => name.startsWith(one))
+  return verb === -1 ? VERBS.length : verb
 }

@@ -6,7 +6,7 @@ import { matchesGlob } from '../checks/glob.js'
 import { substituteDeep, type Values } from '../parameters.js'
 import { casesOf } from '../run-checks.js'
 import type { LeastPrivilege, NeededAccess, Scenario } from '../scenario.js'
-import { NO_RESOURCE, worksOn } from './resources.js'
+import { actionsOn, NO_RESOURCE } from './resources.js'
 
 interface Entry {
   /** May hold `*`. */
@@ -54,7 +54,7 @@ export class Need {
   enough(): NeededAccess[] {
     return this.#entries.flatMap(({ action, resources }) => {
       const known = findAction(action)
-      const fitting = widest(known ? resources.filter((resource) => worksOn(known, resource)) : resources)
+      const fitting = widest(known ? resources.filter((resource) => actionsOn(known.service, [resource]).has(known)) : resources)
       return (fitting.length > 0 ? fitting : [NO_RESOURCE]).map((resource) => ({ action, resource }))
     })
   }

@@ -65,9 +65,9 @@ function fittingTypes(service: string, arn: Arn): readonly Type[] {
   return fitting.filter(({ given }) => given === most)
 }
 
-/** Whether an action works on resources such as this. */
-export function worksOn(action: Action, arn: Arn): boolean {
-  return fittingTypes(action.service, arn).some(({ actions }) => actions.includes(action))
+/** The actions of a service that work on resources such as these. */
+export function actionsOn(service: string, arns: readonly Arn[]): ReadonlySet<Action> {
+  return new Set(arns.flatMap((arn) => fittingTypes(service, arn).flatMap(({ actions }) => actions)))
 }
 
 export interface ResourceQuestions {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CheckResult } from '../../../src-main/lab/check-result.js'
+import type { LeastPrivilegeResult } from '../../../src-main/lab/least-privilege/result.js'
 import type { Scenario } from '../../../src-main/lab/scenario.js'
 import { scoreOf } from '../../../src-main/lab/score.js'
 
@@ -31,5 +32,13 @@ describe('a score', () => {
 
   it('leaves a check that errs out of account', () => {
     expect(scoreOf(scenario, [result(50, 50), result(50, 0, { outcome: 'error', must: true })], 0)).toMatchObject({ score: 100, passed: true })
+  })
+
+  it('counts least privilege with the checks, and not when it could not be told', () => {
+    const privilege = (outcome: LeastPrivilegeResult['outcome'], earned: number): LeastPrivilegeResult => ({ outcome, points: 10, earned, extra: [], further: 0, enough: [] })
+    expect(scoreOf(scenario, [result(90, 90)], 0, privilege('exact', 10))).toMatchObject({ score: 100, leastPrivilege: { outcome: 'exact' } })
+    expect(scoreOf(scenario, [result(90, 90)], 0, privilege('wider', 2.5))).toMatchObject({ score: 92, passed: true })
+    expect(scoreOf(scenario, [result(90, 90)], 0, privilege('blocked', 0)).score).toBe(90)
+    expect(scoreOf(scenario, [result(90, 90)], 0, privilege('error', 0)).score).toBe(100)
   })
 })

@@ -45,7 +45,7 @@ beforeAll(async () => {
 })
 afterAll(() => player.close())
 
-function put(entity: 'group' | 'user', name: string, statements: readonly object[]): string {
+function put(entity: 'group' | 'user' | 'role', name: string, statements: readonly object[]): string {
   return `aws iam put-${entity}-policy --${entity}-name ${name} --policy-name p --policy-document '${JSON.stringify({ Version: '2012-10-17', Statement: statements })}'`
 }
 
@@ -162,12 +162,30 @@ test('a wildcard and a resource in what is needed are the tolerance that the aut
   expect(await after(lines, tolerant)).toMatchObject({ outcome: 'exact', earned: 10 })
 })
 
-test('follows what changes: policies, tags that they ask for, and time', async () => {
+test('a role is asked about as its session', async () => {
+  const role = `arn:aws:iam::${ACCOUNT}:role/job`
+  const lines = (...statements: object[]): string[] => [
+    put('group', 'Readers', [READ, LIST]),
+    `aws iam create-role --role-name job --assume-role-policy-document '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}'`,
+    put('role', 'job', [READ, ...statements]),
+  ]
+  const grading = { ...GRADING, principals: [role] }
+  expect(await after(lines(), grading)).toMatchObject({ outcome: 'exact', earned: 10 })
+  expect(await after(lines({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }), grading)).toMatchObject({ outcome: 'wider', extra: [{ service: 'sts', levels: [{ example: 'sts:AssumeRole' }] }] })
+  // The other side, the trust policy, names EC2 alone: to be allowed to ask is not to be allowed.
+  expect(await after(lines({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role }), grading)).toMatchObject({ outcome: 'exact' })
+})
+
+test('follows what changes: policies of principals and buckets, tags that they ask for, and time', async () => {
   const lab = new Lab(player.world, reading())
   const outcome = (): string | undefined => lab.score(lab.results()).leastPrivilege?.outcome
   const { head } = player.world.timeline
   await player.playAll([put('group', 'Readers', [READ, LIST])])
   expect([outcome(), outcome()]).toEqual(['exact', 'exact'])
+  await player.play(`aws s3api put-bucket-policy --bucket reports --policy '${JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:user/Ann` }, Action: 's3:PutObject', Resource: `${BUCKET}/*` }] })}'`)
+  expect(outcome()).toBe('wider')
+  await player.play('aws s3api delete-bucket-policy --bucket reports')
+  expect(outcome()).toBe('exact')
   await player.playAll([put('group', 'Readers', [READ, LIST, { Effect: 'Allow', Action: 's3:PutObject', Resource: '*', Condition: { StringEquals: { 'aws:PrincipalTag/team': 'ops' } } }])])
   expect(outcome()).toBe('exact')
   await player.play('aws iam tag-user --user-name Ann --tags Key=team,Value=ops')

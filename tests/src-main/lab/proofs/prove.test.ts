@@ -92,6 +92,17 @@ describe('a scenario that grades wrongly is caught', () => {
     expect(found).toEqual(['[default] solution straight: scores 100, below 101'])
   })
 
+  test('points for least privilege that nobody earns, and such that nobody loses', async () => {
+    const graded = (needed: string, run: readonly string[]): Scenario => ({
+      ...one, minutes: 2, grading: { ...one.grading, leastPrivilege: { points: 5, principals: ['Ann'], needed: [needed], needs: ['exists'] } },
+      solutions: [{ id: 'straight', run: ['aws iam create-group --group-name ${group}', ...run, 'quiz asked b'] }],
+      account: { ...one.account, setup: [...(one.account.setup ?? []), 'aws iam create-user --user-name Ann', 'aws iam attach-user-policy --user-name Ann --policy-arn arn:aws:iam::aws:policy/IAMUserChangePassword'] },
+    })
+    const of = async (scenario: Scenario): Promise<string[]> => (await failures(scenario)).filter((line) => line.includes('least privilege'))
+    expect(await of(graded('iam:ListUsers', []))).toEqual(['[default] least privilege: no solution earns all points for least privilege'])
+    expect(await of({ ...graded('iam:*', []), knownWrong: [] })).toEqual(['[default] least privilege: no solution and nothing known to be wrong grants more than is needed'])
+  })
+
   test('a setup that does not run is told by its line', async () => {
     await expect(failures({ ...one, account: { ...one.account, setup: ['aws iam delete-user --user-name ghost'] } })).rejects.toThrow('the setup line "aws iam delete-user --user-name ghost" failed')
   })
