@@ -8,23 +8,7 @@ import type { Evidence } from '../evidence.js'
 import type { KnownGrants } from './known-grants.js'
 import type { Need } from './need.js'
 import { NO_RESOURCE, questionsAbout, type ResourceQuestions } from './resources.js'
-
-/** An action that was granted beyond the need. */
-export interface ExtraAction {
-  action: Action
-  /** Not needed at all; otherwise it is needed, but not on all that it reaches. */
-  needless: boolean
-  /** How much it counts. */
-  weight: number
-}
-
-export interface Granted {
-  /** Whether anything of the need is granted. */
-  useful: boolean
-  extra: readonly ExtraAction[]
-  /** Services that the policies cover and that were no longer looked into. */
-  further: number
-}
+import type { ExtraAction, Granted } from './result.js'
 
 /** What was found in one service. */
 type Found = Pick<Granted, 'useful' | 'extra'>

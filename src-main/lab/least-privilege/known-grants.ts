@@ -1,6 +1,6 @@
 /** Remembers what each principal was granted until something changes that bears on it, so that a check after every request costs little. */
 import type { Question } from '../../evaluator/decision.js'
-import type { Granted } from './granted.js'
+import type { Granted } from './result.js'
 
 /** Context keys that change with every tick of the clock. */
 const TIMES: readonly string[] = ['aws:CurrentTime', 'aws:EpochTime', 'aws:TokenIssueTime']

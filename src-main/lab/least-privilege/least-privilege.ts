@@ -4,11 +4,11 @@ import type { CheckResult } from '../check-result.js'
 import type { Evidence } from '../evidence.js'
 import { substitute, type Values } from '../parameters.js'
 import type { LeastPrivilege, Scenario } from '../scenario.js'
-import { grantedTo, shareOf, weightOf, type ExtraAction, type Granted } from './granted.js'
+import { grantedTo, shareOf, weightOf } from './granted.js'
 import type { KnownGrants } from './known-grants.js'
 import { Need } from './need.js'
 import { actionsOn } from './resources.js'
-import type { ExtraLevel, ExtraService, LeastPrivilegeResult } from './result.js'
+import type { ExtraAction, ExtraLevel, ExtraService, Granted, LeastPrivilegeResult } from './result.js'
 
 /**
  * Every principal earns an equal part of the points, and of it the share that {@link shareOf} leaves. Nothing is earned before the

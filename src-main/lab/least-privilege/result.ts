@@ -1,6 +1,24 @@
 /** What least-privilege grading found. A leaf. */
-import type { AccessLevel } from '../../aws/reference/reference.js'
+import type { AccessLevel, Action } from '../../aws/reference/reference.js'
 import type { NeededAccess } from '../scenario.js'
+
+/** An action that was granted beyond the need. */
+export interface ExtraAction {
+  action: Action
+  /** Not needed at all; otherwise it is needed, but not on all that it reaches. */
+  needless: boolean
+  /** How much it counts. */
+  weight: number
+}
+
+/** What one principal may do. */
+export interface Granted {
+  /** Whether anything of the need is granted. */
+  useful: boolean
+  extra: readonly ExtraAction[]
+  /** Services that the policies cover and that were no longer looked into. */
+  further: number
+}
 
 /** Actions of one access level that were granted and are not needed. */
 export interface ExtraLevel {
