@@ -38,9 +38,9 @@ export interface BelowPath {
   limit: number
 }
 
-/** How many reads a table remembers, and how many records of one read. */
-const MOST_KNOWN = 500
-const MOST_LISTED = 100
+/** How much a table remembers: reads and their records together; and how many records of one read, which is a page and one more. */
+const MOST_KNOWN = 5000
+const MOST_LISTED = 101
 
 /** The records of one table; with an `accountId`, those of one account. What was read is remembered until something is written. */
 export class Table<R extends object> {
@@ -50,6 +50,7 @@ export class Table<R extends object> {
   readonly #order: string
   readonly #findSql: string
   readonly #known = new Map<string, readonly R[]>()
+  #knownAmount = 0
   #knownAt = 0
 
   constructor(
@@ -78,7 +79,7 @@ export class Table<R extends object> {
 
   /** All records whose members equal those of `match`, in the table's order. */
   list(match: Match<R> = {}): R[] {
-    const records = this.#remembered(JSON.stringify(match), () => {
+    const records = this.#remembered(nameOfMembers(match), () => {
       const { where, values } = this.#where(match)
       return this.database.tuples(`${this.#select}${where} ORDER BY ${this.#order}`, values).map((row) => this.#toRecord(row))
     })
@@ -98,7 +99,7 @@ export class Table<R extends object> {
     if (until !== undefined) terms.push(`${by} < +?`)
     const bounds = [after, until].filter((bound) => bound !== undefined)
     const filter = terms.length === 0 ? '' : ` WHERE ${terms.join(' AND ')}`
-    return this.database.tuples(`${this.#select}${filter} ORDER BY ${by} LIMIT +?`, [...values, ...bounds, limit]).map((row) => this.#toRecord(row))
+    return this.#page(`${this.#select}${filter} ORDER BY ${by} LIMIT +?`, [...values, ...bounds, limit])
   }
 
   /** The next records below a path, for a table with paths and one name: the cost is the page's, too, for the paths have an index. */
@@ -108,7 +109,7 @@ export class Table<R extends object> {
     const from = after ? `(path, ${name}) > (+?, +?)` : 'path >= +?'
     const values = [...this.#scope(), ...(after ? [after.path, after.name] : [prefix]), `${prefix}\u007f`, limit]
     const sql = `${this.#select} WHERE accountId = +? AND path <> '/' AND ${from} AND path < +? ORDER BY path, ${name} LIMIT +?`
-    return this.database.tuples(sql, values).map((row) => this.#toRecord(row))
+    return this.#page(sql, values)
   }
 
   count(match: Match<R> = {}): number {
@@ -138,16 +139,23 @@ export class Table<R extends object> {
     this.database.write(`DELETE FROM ${this.definition.name} WHERE ${this.#whereKey()}`, [...this.#scope(), ...key])
   }
 
+  #page(sql: string, values: readonly SqlValue[]): R[] {
+    return [...this.#remembered(`${sql} ${JSON.stringify(values)}`, () => this.database.tuples(sql, values).map((row) => this.#toRecord(row)))]
+  }
+
   /** A request asks for the same few records many times, and most requests write nothing. */
   #remembered(question: string, read: () => R[]): readonly R[] {
-    if (this.#knownAt !== this.database.version || this.#known.size >= MOST_KNOWN) {
+    if (this.#knownAt !== this.database.version || this.#knownAmount >= MOST_KNOWN) {
       this.#known.clear()
+      this.#knownAmount = 0
       this.#knownAt = this.database.version
     }
     const known = this.#known.get(question)
     if (known) return known
     const records = read()
-    if (records.length <= MOST_LISTED) this.#known.set(question, records)
+    if (records.length > MOST_LISTED) return records
+    this.#known.set(question, records)
+    this.#knownAmount += 1 + records.length
     return records
   }
 
@@ -190,10 +198,17 @@ export class Table<R extends object> {
   }
 }
 
-/** Different for different keys, whatever stands in them, and for every list. */
+/** Different for different keys, whatever stands in them, and for every list and page. */
 function nameOfKey(key: readonly SqlValue[]): string {
   const [first] = key
   return key.length === 1 && typeof first === 'string' ? `=${first}` : JSON.stringify(key)
+}
+
+/** The same for lists. With the length before it, no text can pass for another member. */
+function nameOfMembers(match: object): string {
+  let name = '{'
+  for (const [member, value] of Object.entries(match)) name += typeof value === 'string' ? `${member} ${value.length} ${value}` : `${member} ${JSON.stringify(value)}`
+  return name
 }
 
 /** Several hold the same record: none may change it. */

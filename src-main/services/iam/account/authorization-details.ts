@@ -22,7 +22,6 @@ import { listedPolicies } from '../policy/listed-policies.js'
 import { findPolicy, isAwsManaged, toListedPolicy } from '../policy/policy.js'
 import { toVersion, versionsOf } from '../policy/policy-version.js'
 import { roleLastUsed } from '../role/role.js'
-import { toListedUser } from '../user/user.js'
 
 type Detail =
   | { kind: 'user'; record: UserRecord }
@@ -67,15 +66,19 @@ export function toDetailLists(world: World, account: Account, details: readonly 
 
 function toUserDetail(account: Account, user: UserRecord): UserDetail {
   const entity = { type: 'user', name: user.userName } as const
-  const inline = inlineDetails(account, entity)
-  return {
-    ...toListedUser(account, user),
-    UserPolicyList: inline,
+  // Member by member: of a hundred users in one answer, spreading objects took most of the time.
+  const detail: UserDetail = {
+    Path: user.path,
+    UserName: user.userName,
+    UserId: user.userId,
+    Arn: iamArn(account.id, 'user', user.path, user.userName),
+    CreateDate: user.createDate,
+    UserPolicyList: inlineDetails(account, entity),
     GroupList: account.iam.groupsOf(user.userName).map(({ groupName }) => groupName),
     AttachedManagedPolicies: attachedPolicies(account, entity),
-    ...boundaryMember(user.permissionsBoundary),
     Tags: [...user.tags],
   }
+  return user.permissionsBoundary === undefined ? detail : { ...detail, ...boundaryMember(user.permissionsBoundary) }
 }
 
 function toGroupDetail(account: Account, group: GroupRecord): GroupDetail {

@@ -52,7 +52,7 @@ function pagesOf(cloud: Harness, operation: string, input: object, names: (outpu
   const all: string[] = []
   let Marker: string | undefined
   do {
-    const output = cloud.ok('iam', operation as never, { ...input, Marker, MaxItems: 2 } as never) as Ended
+    const output = cloud.ok('iam', operation as never, { ...input, Marker, MaxItems: 2 }) as Ended
     const page = names(output as never)
     all.push(...page)
     Marker = output.Marker
