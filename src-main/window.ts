@@ -1,7 +1,7 @@
 /** Electron's window: isolated, sandboxed, held to the app's own page; it remembers where it stood. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Rectangle } from 'electron'
-import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 
 export interface WindowOptions {
   /** The app's only page, `app://rolecall/`. */
@@ -39,6 +39,12 @@ export async function openWindow({ url, preloadFile, boundsFile, openLink }: Win
   webContents.on('will-frame-navigate', stay)
   webContents.on('will-redirect', stay)
   webContents.on('will-attach-webview', event => event.preventDefault())
+
+  // A form with input asks to stay; Electron, unlike a browser, would stay without a word.
+  webContents.on('will-prevent-unload', event => {
+    const answer = dialog.showMessageBoxSync(window, { type: 'question', message: 'Close Rolecall?', detail: 'What you entered in a form is not saved.', buttons: ['Stay', 'Close'], defaultId: 0, cancelId: 0 })
+    if (answer === 1) event.preventDefault()
+  })
 
   window.once('ready-to-show', () => window.show())
   window.on('close', () => writeBounds(boundsFile, window.getNormalBounds()))

@@ -8,7 +8,7 @@ import type { EndpointEnforcement, EndpointSecrets, EndpointView } from './contr
 import type { Home, Preferences } from './contract/home.js'
 import type { LabView } from './contract/lab.js'
 import type { Completion, TerminalEvent, TerminalKind, TerminalOpened } from './contract/terminal.js'
-import type { ClockChange, Instant, PhoneCode, WorldView } from './contract/world.js'
+import type { ClockChange, Instant, PhoneCode, SwitchedRole, WorldView } from './contract/world.js'
 
 /** Method name → parameters and result. Failures reject with one sentence that can be shown. */
 export interface Methods {
@@ -33,8 +33,8 @@ export interface Methods {
   /** Sets the new password that signing in asked for, and signs in. */
   'console.changePassword': { params: { oldPassword: string; newPassword: string }; result: SignInResult }
   'console.signOut': { params: Record<string, never>; result: Record<string, never> }
-  /** `accountId` may be an alias. */
-  'console.switchRole': { params: { accountId: string; roleName: string }; result: SignInResult }
+  /** `accountId` may be an alias. The role is remembered by the name and colour that it is given. */
+  'console.switchRole': { params: SwitchedRole; result: SignInResult }
   'console.switchBack': { params: Record<string, never>; result: SignInResult }
   /** What the line would be in a terminal: "Show as CLI". */
   'console.asCli': { params: { service: string; operation: string; input: Readonly<Record<string, unknown>> }; result: { line: string } }

@@ -38,7 +38,7 @@ const params: { readonly [M in Method]: Row<Params<M>> } = {
   'console.signIn': { accountId: optional(name), userName: name, password: secret, mfaCode: optional(text(16)), passkey: optional(flag()) },
   'console.changePassword': { oldPassword: secret, newPassword: secret },
   'console.signOut': {},
-  'console.switchRole': { accountId: name, roleName: name },
+  'console.switchRole': { accountId: name, roleName: name, displayName: optional(text(64)), colour: optional(oneOf('teal', 'blue', 'green', 'purple', 'orange')) },
   'console.switchBack': {},
   'console.asCli': { service: name, operation: name, input },
   'policy.check': { document: text(1024 * 1024), kind: oneOf('identity', 'trust', 'resource') },

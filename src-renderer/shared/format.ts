@@ -1,5 +1,5 @@
 /** How times, accounts and counts are written for a learner. World time is UTC, as in the AWS console's records. */
-import type { Instant } from '../../src-main/door/contract/world.js'
+import type { Instant, RoleColour } from '../../src-main/door/contract/world.js'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -37,10 +37,19 @@ export function formatAgo(then: number, now: number): string {
 }
 
 /** The token of an identity's colour: red for root, teal for a role session, one of four for a user, always the same one. */
-export function identityHue(identity: { type: 'root' | 'user' | 'role'; name: string }): string {
+export function identityHue(identity: { type: 'root' | 'user' | 'role'; name: string }, chosen?: RoleColour): string {
   if (identity.type === 'root') return 'var(--id-root)'
-  if (identity.type === 'role') return 'var(--id-role)'
+  if (identity.type === 'role') return roleHue(chosen)
   let sum = 0
   for (const char of identity.name) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973
   return `var(--id-${(sum % 4) + 1})`
 }
+
+const ROLE_HUES = { teal: 'var(--id-role)', blue: 'var(--id-1)', green: 'var(--id-2)', purple: 'var(--id-3)', orange: 'var(--id-4)' } as const
+
+/** The token of the colour that a role was given; teal where none was. */
+export function roleHue(colour: RoleColour = 'teal'): string {
+  return ROLE_HUES[colour]
+}
+
+export const ROLE_COLOURS = Object.keys(ROLE_HUES) as readonly RoleColour[]

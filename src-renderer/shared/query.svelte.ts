@@ -24,16 +24,27 @@ export interface QueryRequest {
 }
 
 const MOST_PAGES = 50
-/** What was deleted is asked for again only if its page is still there after the list without it, or the way back, was drawn. */
+/** A page that deleted its own subject goes to the list meanwhile; one that stays says what happened. */
 const REST_OF_DELETED = 300
 
+type NamingEvent = Pick<EventView, 'eventName' | 'errorCode' | 'record'>
+
 /** Whether the event deleted the very thing that the request names: DeleteUser of Kunal, and GetUser of Kunal. */
-export function isOfDeleted(input: Input, { eventName, errorCode, record }: Pick<EventView, 'eventName' | 'errorCode' | 'record'>): boolean {
-  const kind = /^Delete(\w+)$/.exec(eventName)?.[1]
-  if (kind === undefined || errorCode !== undefined) return false
+export function isOfDeleted(input: Input, event: NamingEvent): boolean {
+  return event.eventName.startsWith('Delete') && event.errorCode === undefined && namesIt(input, event, kindOf(event))
+}
+
+/** Whether what was deleted must be there again: something other than a deletion was done with it. */
+export function isOfRevived(input: Input, event: NamingEvent, deletion: NamingEvent): boolean {
+  return !event.eventName.startsWith('Delete') && event.errorCode === undefined && namesIt(input, event, kindOf(deletion))
+}
+
+const kindOf = ({ eventName }: NamingEvent): string => eventName.slice('Delete'.length)
+
+function namesIt(input: Input, { record }: NamingEvent, kind: string): boolean {
   const { requestParameters } = record as { requestParameters?: Readonly<Record<string, unknown>> | null }
-  const deleted = Object.values(requestParameters ?? {})
-  return [`${kind}Name`, `${kind}Arn`, kind === 'Object' ? 'Key' : kind].some((member) => input[member] !== undefined && deleted.includes(input[member]))
+  const named = Object.values(requestParameters ?? {})
+  return [`${kind}Name`, `${kind}Arn`, kind === 'Object' ? 'Key' : kind].some((member) => input[member] !== undefined && named.includes(input[member]))
 }
 
 /**
@@ -46,7 +57,8 @@ export class Query<Output> {
   loading = $derived.by(() => this.data === undefined && this.failure === undefined)
   #run = 0
   #timer: ReturnType<typeof setTimeout> | undefined
-  #waitsForDeleted = false
+  /** By this event what is asked for was deleted: asking again would only be refused, and recorded. */
+  #deletion: EventView | undefined
 
   constructor(private workspace: WorkspaceContext, private request: () => QueryRequest | undefined) {
     let last = ''
@@ -58,6 +70,7 @@ export class Query<Output> {
       last = key
       this.data = undefined
       this.failure = undefined
+      this.#deletion = undefined
       void this.reload()
     })
     $effect(() => {
@@ -66,9 +79,9 @@ export class Query<Output> {
           const request = this.request()
           if (event.readOnly || request === undefined) return
           const sources = [`${request.service}.amazonaws.com`, ...(request.watches ?? [])]
-          if (sources.includes(event.eventSource)) this.#reloadSoon(isOfDeleted(request.input, event))
+          if (sources.includes(event.eventSource)) this.#hear(request.input, event)
         }),
-        workspace.onRestore(() => this.#reloadSoon(false)),
+        workspace.onRestore(() => void this.#restored()),
       ]
       return () => {
         clearTimeout(this.#timer)
@@ -92,14 +105,35 @@ export class Query<Output> {
     }
   }
 
+  #hear(input: Input, event: EventView): void {
+    if (isOfDeleted(input, event)) this.#deleted(event)
+    else if (this.#deletion === undefined || isOfRevived(input, event, this.#deletion)) this.#reloadSoon()
+  }
+
   /** Several changes at once are read once. */
-  #reloadSoon(deleted: boolean): void {
-    this.#waitsForDeleted ||= deleted
+  #reloadSoon(): void {
+    this.#deletion = undefined
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.reload())
+  }
+
+  #deleted(event: EventView): void {
+    this.#deletion = event
+    this.#run += 1
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
-      this.#waitsForDeleted = false
-      void this.reload()
-    }, this.#waitsForDeleted ? REST_OF_DELETED : 0)
+      this.failure = { code: 'Deleted', message: `${event.userName} deleted it.`, status: 0, details: {}, explained: false }
+    }, REST_OF_DELETED)
+  }
+
+  /** What was deleted is there again when its deletion was undone. */
+  async #restored(): Promise<void> {
+    const deletion = this.#deletion
+    if (deletion !== undefined) {
+      const [event] = await this.workspace.events(deletion.sequence + 1, 1).catch(() => [])
+      if (deletion !== this.#deletion || event?.undone === false) return
+    }
+    this.#reloadSoon()
   }
 
   async #read(request: QueryRequest): Promise<{ output: Input } | { failure: Failure }> {

@@ -5,7 +5,7 @@
 import { getContext, setContext } from 'svelte'
 import type { Methods } from '../../src-main/door/contract.js'
 import type { AccessDifference, CallResult, EventView, PlannedCall, PolicyCheck, SignInRequest, SignInResult } from '../../src-main/door/contract/console.js'
-import type { Identity, Instant, Person, WorldView } from '../../src-main/door/contract/world.js'
+import type { Identity, Instant, Person, SwitchedRole, WorldView } from '../../src-main/door/contract/world.js'
 
 export type Finding = PolicyCheck['findings'][number]
 export type Remark = PolicyCheck['remarks'][number]
@@ -67,7 +67,7 @@ export interface WorkspaceContext {
   /** After a sign-in that asked for a new password. */
   changePassword(oldPassword: string, newPassword: string): Promise<SignInResult>
   signOut(): Promise<void>
-  switchRole(accountId: string, roleName: string): Promise<SignInResult>
+  switchRole(role: SwitchedRole): Promise<SignInResult>
   switchBack(): Promise<SignInResult>
   /** Whom the identity menu or the guide asked to sign in: the sign-in page fills it in. */
   readonly wanted: Person | undefined

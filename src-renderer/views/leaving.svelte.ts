@@ -14,14 +14,24 @@ export class Leaving {
     return () => this.#hasInput.delete(hasInput)
   }
 
+  /** Something would be lost. */
+  get hasInput(): boolean {
+    return [...this.#hasInput].some((hasInput) => hasInput())
+  }
+
   /** Does it at once when nothing would be lost. @returns whether it was done. */
   attempt(leave: () => void): boolean {
-    if ([...this.#hasInput].some((hasInput) => hasInput())) {
+    if (this.hasInput) {
       this.asked = leave
       return false
     }
     leave()
     return true
+  }
+
+  /** The window is about to be closed or read anew: the browser asks. */
+  hearUnload(event: BeforeUnloadEvent): void {
+    if (this.hasInput) event.preventDefault()
   }
 
   /** A click on a link within the world; for the window, before the address changes. */

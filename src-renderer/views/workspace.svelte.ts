@@ -1,7 +1,7 @@
 /** One open world: what the console pages are given, and the controllers of the panels around them. */
 import type { HostEvent } from '../../src-main/door/contract.js'
 import type { AccessDifference, CallResult, EventView, PlannedCall, PolicyCheck, SignInRequest, SignInResult } from '../../src-main/door/contract/console.js'
-import type { Identity, Person, WorldView } from '../../src-main/door/contract/world.js'
+import type { Identity, Person, SwitchedRole, WorldView } from '../../src-main/door/contract/world.js'
 import { EndpointController } from '../endpoint/endpoint.svelte.js'
 import { checkChanges, GuideController } from '../guide/guide.svelte.js'
 import { InspectorController } from '../inspector/inspector.svelte.js'
@@ -136,8 +136,8 @@ export class WorkspaceController implements WorkspaceContext {
     await this.#refresh()
   }
 
-  async switchRole(accountId: string, roleName: string): Promise<SignInResult> {
-    return this.#settle(await this.host.ask('console.switchRole', { accountId, roleName }))
+  async switchRole(role: SwitchedRole): Promise<SignInResult> {
+    return this.#settle(await this.host.ask('console.switchRole', role))
   }
 
   async switchBack(): Promise<SignInResult> {

@@ -77,8 +77,10 @@ test('a role is made for this account, switched to, and left', async ({ app }) =
 
   await main.getByRole('button', { name: 'Switch role' }).click()
   await expect(main.getByRole('textbox', { name: 'IAM role name' })).toHaveValue('Auditor')
+  await main.getByRole('textbox', { name: 'Display name' }).fill('Night watch')
+  await main.getByRole('combobox', { name: 'Display colour' }).selectOption('purple')
   await main.getByRole('button', { name: 'Switch Role' }).click()
-  const bar = app.getByRole('banner').getByRole('button', { name: /^Auditor.* · from admin @ / })
+  const bar = app.getByRole('banner').getByRole('button', { name: /^Night watch · from admin @ / })
   await expect(bar).toBeVisible()
   await workspace.visit('Users')
   await expect(main.getByRole('link', { name: 'admin' })).toBeVisible()
@@ -87,6 +89,13 @@ test('a role is made for this account, switched to, and left', async ({ app }) =
   await bar.click()
   await app.getByRole('menuitem', { name: 'Switch back to admin' }).click()
   await expect(main.getByText('No buckets')).toBeVisible()
+
+  const admin = app.getByRole('banner').getByRole('button', { name: /^admin @ / })
+  await admin.click()
+  await app.getByRole('menuitem', { name: 'Night watch' }).click()
+  await app.getByRole('banner').getByRole('button', { name: /^Night watch · from admin @ / }).click()
+  await expect(app.getByRole('menuitem', { name: /^Switch back/ })).toBeVisible()
+  await expect(app.getByRole('menuitem', { name: 'Night watch' })).toHaveCount(0)
 })
 
 test('event history is filtered by attribute, and an event is opened', async ({ app }) => {

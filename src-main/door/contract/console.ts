@@ -58,4 +58,4 @@ export interface PolicyCheck {
   remarks: readonly Remark[]
 }
 
-export type { AccessDifference, AccessPart, AssumeDifference, PlannedCall, PrincipalAccess, ServiceAccess } from '../../access/difference/difference.js'
+export type { AccessDifference, AccessPart, AssumeDifference, PlannedCall, ServiceAccess } from '../../access/difference/difference.js'

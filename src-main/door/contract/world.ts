@@ -17,6 +17,17 @@ export interface Identity {
   source?: string | undefined
 }
 
+/** By which a learner tells roles apart. */
+export type RoleColour = 'teal' | 'blue' | 'green' | 'purple' | 'orange'
+
+/** A role that was switched to; the console remembers the last five. */
+export interface SwitchedRole {
+  accountId: string
+  roleName: string
+  displayName?: string | undefined
+  colour?: RoleColour | undefined
+}
+
 /** Somebody whose console password a learner is told. */
 export interface Person {
   /** `root` is the root user. */
@@ -40,6 +51,8 @@ export interface WorldView {
   lab?: LabView | undefined
   /** Console sign-ins that a learner is told; `root` is the root user. */
   people: readonly Person[]
+  /** The last five roles that were switched to, the latest first. */
+  roles: readonly SwitchedRole[]
   /** Things a learner must know about this world, such as a cut journal tail. */
   notices: readonly string[]
 }

@@ -10,6 +10,7 @@ import type { Params } from '../contract.js'
 import type { CallResult, SignInResult } from '../contract/console.js'
 import { toEventView } from '../views/event-view.js'
 import { toIdentity } from '../views/world-view.js'
+import { rememberRole } from '../switched-roles.js'
 import type { MethodTable } from './table.js'
 import { whyMethods } from './why.js'
 
@@ -47,7 +48,12 @@ export function consoleMethods(context: AppContext): ConsoleMethods {
       context.show()
       return {}
     },
-    'console.switchRole': async ({ accountId, roleName }) => signedIn(await context.open.console.switchRole(accountId, roleName)),
+    'console.switchRole': async ({ accountId, roleName, ...look }) => {
+      const { console, world } = context.open
+      const outcome = await console.switchRole(accountId, roleName)
+      if (outcome.state === 'signedIn') rememberRole(world, { accountId: outcome.identity.accountId, roleName, ...look })
+      return signedIn(outcome)
+    },
     'console.switchBack': () => signedIn(context.open.console.switchBack()),
     'console.asCli': ({ service, operation, input }) => ({ line: asCli(service, operation, input) }),
     'policy.check': ({ document, kind }) => ({ findings: parsePolicy(document, kind).findings, remarks: validatePolicy(document, kind) }),

@@ -5,6 +5,7 @@ import { sandboxPeople } from '../../lab/sandbox.js'
 import { substitute } from '../../lab/parameters.js'
 import { REGION } from '../../lab/locations.js'
 import type { Identity, TimelineView, WorldView } from '../contract/world.js'
+import { switchedRoles } from '../switched-roles.js'
 import { shortName } from './event-view.js'
 import { toLabView } from './lab-view.js'
 
@@ -22,6 +23,7 @@ export function toWorldView(open: OpenWorld): WorldView {
     timeline: toTimeline(open),
     lab: lab && toLabView(lab),
     people: lab ? (open.attempt.start?.people ?? []) : sandboxPeople(world),
+    roles: switchedRoles(world),
     notices: world.homes.problem ? [...world.notices, `The files of your terminals could not be saved: ${world.homes.problem.message}`] : [...world.notices],
   }
 }

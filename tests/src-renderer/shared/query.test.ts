@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOfDeleted } from '../../../src-renderer/shared/query.svelte.js'
+import { isOfDeleted, isOfRevived } from '../../../src-renderer/shared/query.svelte.js'
 
 describe('what is known to be deleted', () => {
   const deleted = (eventName: string, requestParameters: object | null, errorCode?: string) => ({ eventName, errorCode, record: { requestParameters } })
@@ -18,5 +18,13 @@ describe('what is known to be deleted', () => {
   ]
   it.each(cases)('%s', (_, input, event, expected) => {
     expect(isOfDeleted(input, event)).toBe(expected)
+  })
+
+  it('is there again once something else was done with it', () => {
+    const deletion = deleted('DeleteObject', { bucketName: 'reports', key: 'a' })
+    expect(isOfRevived({ Bucket: 'reports', Key: 'a' }, deleted('CompleteMultipartUpload', { bucketName: 'reports', key: 'a' }), deletion)).toBe(true)
+    expect(isOfRevived({ Bucket: 'reports', Key: 'a' }, deleted('PutObject', { bucketName: 'reports', key: 'b' }), deletion)).toBe(false)
+    expect(isOfRevived({ UserName: 'Kunal' }, deleted('CreateUser', { userName: 'Kunal' }), deleted('DeleteUser', { userName: 'Kunal' }))).toBe(true)
+    expect(isOfRevived({ UserName: 'Kunal' }, deleted('CreateUser', { userName: 'Kunal' }, 'AccessDenied'), deleted('DeleteUser', { userName: 'Kunal' }))).toBe(false)
   })
 })
