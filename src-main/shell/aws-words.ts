@@ -1,6 +1,8 @@
 /** The words that can follow in an `aws` command, from the same models that the command itself reads. */
 import type { IFileSystem } from 'just-bash'
-import { shapeOf } from '../aws/models/model.js'
+import { findCustomization } from '../cli/commands/customizations.js'
+import { argumentTable } from '../cli/commands/operation.js'
+import { S3_OPTIONS } from '../cli/commands/s3/options-help.js'
 import { parseIni } from '../cli/config/ini.js'
 import { GLOBAL_OPTIONS } from '../cli/grammar/global-options.js'
 import { commandServices, findServiceOfCommand, kebabName, operationsByName } from '../cli/names.js'
@@ -20,7 +22,7 @@ export function awsWords(words: readonly string[]): readonly string[] | undefine
   const word = words.at(-1) ?? ''
   const plain = plainWords(words.slice(0, -1))
   const [service, operation] = plain
-  if (word.startsWith('-')) return [...optionsOf(service, operation), ...GLOBAL_OPTIONS.map(({ name }) => name)]
+  if (word.startsWith('-')) return [...optionsOf(service, operation, plain[2]), ...GLOBAL_OPTIONS.map(({ name }) => name)]
   const before = words.at(-2) ?? ''
   if (before.startsWith('--')) {
     const option = GLOBAL_OPTIONS.find(({ name }) => name === before)
@@ -28,8 +30,9 @@ export function awsWords(words: readonly string[]): readonly string[] | undefine
     if (option.kind !== 'boolean') return option.choices
   }
   if (service === undefined) return [...COMMANDS, ...commandServices()]
-  if (operation !== undefined) return undefined
   const model = findServiceOfCommand(service)
+  if (operation === 'wait' && plain.length === 2) return Object.keys(model?.waiters ?? {}).map(kebabName)
+  if (operation !== undefined) return undefined
   return model === undefined ? SUBCOMMANDS[service] : [...operationsByName(model).keys(), 'help', 'wait']
 }
 
@@ -44,12 +47,16 @@ function plainWords(words: readonly string[]): string[] {
   return plain
 }
 
-function optionsOf(service: string | undefined, name: string | undefined): string[] {
+/** @param waiter the word after `wait`: it takes the options of the operation that it asks. */
+function optionsOf(service: string | undefined, name: string | undefined, waiter: string | undefined): string[] {
+  if (service === 's3') return (S3_OPTIONS[name ?? ''] ?? []).map((option) => option.name)
   const model = service === undefined ? undefined : findServiceOfCommand(service)
-  const operation = model && name !== undefined ? operationsByName(model).get(name) : undefined
-  if (model === undefined || operation?.input === undefined) return []
-  const shape = shapeOf(model, operation.input)
-  return shape.type === 'structure' ? Object.keys(shape.members).map((member) => `--${kebabName(member)}`) : []
+  if (service === undefined || model === undefined || name === undefined) return []
+  const asked = Object.entries(model.waiters).find(([waits]) => kebabName(waits) === waiter)?.[1].operation
+  const operation = operationsByName(model).get(name === 'wait' && asked !== undefined ? kebabName(asked) : name)
+  if (operation === undefined) return []
+  const table = argumentTable(model, operation, findCustomization(service, kebabName(operation.name)))
+  return table.filter((argument) => argument.hidden !== true && argument.name.startsWith('--')).map((argument) => argument.name)
 }
 
 /** The names in ~/.aws. */

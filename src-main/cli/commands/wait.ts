@@ -39,7 +39,11 @@ async function waitFor(service: string, model: ServiceModel, name: string, waite
   const table = argumentTable(model, operation, undefined)
   const values = parseOperation(table, words)
   if (values === 'help') {
-    invocation.streams.out(operationHelp(service, model, operation, table))
+    const description = [
+      `Asks ${operation.name} every ${waiter.delay} seconds until the answer tells that it is so, and at most ${waiter.maxAttempts} times.`,
+      'It exits with 0 then, and with 255 when it was not so in that time.',
+    ]
+    invocation.streams.out(operationHelp(service, model, operation, table, { name: kebabName(name), description, isSilent: true }))
     return 0
   }
   const input = await operationInput(model, operation, table, values, invocation.context)

@@ -9,17 +9,26 @@ import { supportsShorthand } from '../parameters/unpack.js'
 import { exampleOf } from './example.js'
 import { helpPage, paragraphs, type HelpLine } from './page.js'
 
-export function operationHelp(service: string, model: ServiceModel, operation: OperationModel, table: readonly OperationArgument[]): string {
-  const name = kebabName(operation.name)
+export interface HelpSubject {
+  /** As it is typed. */
+  name: string
+  description: readonly string[]
+  /** Of a command that prints nothing. */
+  isSilent?: boolean
+}
+
+/** @param subject of a command that is more than its operation, such as a waiter. */
+export function operationHelp(service: string, model: ServiceModel, operation: OperationModel, table: readonly OperationArgument[], subject?: HelpSubject): string {
+  const name = subject?.name ?? kebabName(operation.name)
   const shown = table.filter(({ hidden }) => hidden !== true)
   return helpPage(name.toUpperCase(), [
     { heading: 'NAME', lines: paragraphs(0, `${name} -`) },
-    { heading: 'DESCRIPTION', lines: paragraphs(0, ...description(service, operation)) },
+    { heading: 'DESCRIPTION', lines: paragraphs(0, ...(subject?.description ?? description(service, operation))) },
     { heading: 'SYNOPSIS', lines: synopsis(name, shown) },
     { heading: 'OPTIONS', lines: shown.filter(({ negative }) => negative !== true).flatMap((argument) => option(model, argument, shown)) },
     { heading: 'GLOBAL OPTIONS', lines: globalOptions() },
-    { heading: 'EXAMPLES', lines: example(service, model, operation) },
-    { heading: 'OUTPUT', lines: operation.output === undefined ? paragraphs(0, 'None') : members(model, operation.output, 0, []) },
+    { heading: 'EXAMPLES', lines: subject === undefined ? example(service, model, operation) : [] },
+    { heading: 'OUTPUT', lines: operation.output === undefined || subject?.isSilent === true ? paragraphs(0, 'None') : members(model, operation.output, 0, []) },
   ])
 }
 

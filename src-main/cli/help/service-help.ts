@@ -44,7 +44,7 @@ export function commandHelp(name: string, about: readonly string[], synopsis: re
     { heading: 'NAME', lines: paragraphs(0, `${name} -`) },
     { heading: 'DESCRIPTION', lines: paragraphs(0, ...about) },
     { heading: 'SYNOPSIS', lines: [...synopsis.map((text) => ({ level: 1, text })), { level: 0, text: '' }] },
-    { heading: 'OPTIONS', lines: more.flatMap(([option, text]) => [...paragraphs(0, option), ...paragraphs(1, text)]) },
+    { heading: 'OPTIONS', lines: more.flatMap(([option, text]) => [...paragraphs(0, option), ...(text === '' ? [] : paragraphs(1, text))]) },
   ])
 }
 

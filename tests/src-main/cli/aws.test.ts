@@ -67,6 +67,13 @@ it.each(['signin sign-in', 'iam no-such-thing', 'nonsense', 's3 nonsense', 'iam 
   expect(ran.stderr).toContain('Found invalid choice')
 })
 
+it('has pages of help for what no model describes: the options of s3 commands, and how long a waiter waits', async () => {
+  const cp = (await run(['s3', 'sync', 'help'])).stdout
+  for (const option of ['--delete (boolean)', '--exclude (string)', '--page-size (integer)']) expect(cp).toContain(option)
+  const waiter = (await run(['iam', 'wait', 'user-exists', 'help'])).stdout
+  expect(waiter).toMatch(/^USER-EXISTS\(\)[\s\S]*Asks GetUser every 1 seconds[\s\S]*--user-name \(string\)[\s\S]*OUTPUT\n {7}None/)
+})
+
 it('has a page of help for each operation, with its options', async () => {
   for (const command of commandServices()) {
     const model = findServiceOfCommand(command)

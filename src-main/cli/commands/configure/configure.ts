@@ -59,7 +59,8 @@ const QUESTIONS: readonly (readonly [string, string])[] = [
 async function interview(invocation: Invocation): Promise<number> {
   const { profile, profileName } = invocation.settings
   const answers = new Map<string, string>()
-  let before = TIP
+  // Who has keys needs no others.
+  let before = profile.has('aws_access_key_id') ? '' : TIP
   for (const [name, label] of QUESTIONS) {
     const current = profile.get(name)
     if (name === 'aws_session_token' && current === undefined) continue

@@ -14,7 +14,7 @@ const FORMATS: Readonly<Record<string, (name: string, value: string) => string>>
   'env-no-export': (name, value) => `${name}=${value}`,
   powershell: (name, value) => `$Env:${name}="${value}"`,
   'windows-cmd': (name, value) => `set ${name}=${value}`,
-  fish: (name, value) => `set -gx ${name} ${value}`,
+  fish: (name, value) => `set -gx ${name} "${value}"`,
 }
 
 export async function exportCredentials(words: readonly string[], invocation: Invocation): Promise<number> {

@@ -30,9 +30,10 @@ export async function importCredentials(words: readonly string[], { context, str
     if (line.trim() === '') continue
     const cells = line.split(',').map((cell) => cell.trim())
     const [userName = '', accessKeyId = '', secretAccessKey = ''] = columns.map((column) => cells[column] ?? '')
-    if (userName === '' || accessKeyId === '' || secretAccessKey === '') {
+    const missing = HEADERS.find((_, at) => [userName, accessKeyId, secretAccessKey][at] === '')
+    if (missing !== undefined) {
       if (values.get('skip-invalid') === true) continue
-      throw generalError(`Failed to parse entry #${index + 1}: a user name, an access key ID and a secret access key are needed`)
+      throw generalError(`Failed to parse entry #${index + 1}: Row missing value for header "${missing}"`)
     }
     const secrets = new Map([
       ['aws_access_key_id', accessKeyId],

@@ -1,6 +1,5 @@
 /** `aws configure list`: what is settled and where it comes from. */
 import { findCredentials } from '../../call/credentials.js'
-import { configPath } from '../../config/profiles.js'
 import { requireProfile } from '../../config/settings.js'
 import type { Invocation } from '../../invocation.js'
 
@@ -22,7 +21,7 @@ export async function listSettings(_words: readonly string[], invocation: Invoca
   const fromEnvironment = context.environment['AWS_REGION'] || context.environment['AWS_DEFAULT_REGION']
   const fromProfile = settings.profile.get('region')
   if (fromEnvironment) row(invocation, 'region', fromEnvironment, 'env', "['AWS_REGION', 'AWS_DEFAULT_REGION']")
-  else if (fromProfile !== undefined) row(invocation, 'region', fromProfile, 'config-file', configPath(context))
+  else if (fromProfile !== undefined) row(invocation, 'region', fromProfile, 'config-file', context.environment['AWS_CONFIG_FILE'] || '~/.aws/config')
   else notSet(invocation, 'region')
   return 0
 }

@@ -9,6 +9,7 @@ import type { Command, Invocation } from '../../invocation.js'
 import { refusal } from '../service.js'
 import { mb, rb } from './buckets.js'
 import { ls } from './ls.js'
+import { optionsHelp } from './options-help.js'
 import { presign } from './presign.js'
 import { cp, mv, rm, sync } from './transfer-commands.js'
 
@@ -41,7 +42,7 @@ export async function runS3(words: readonly string[], invocation: Invocation): P
   const command = COMMANDS.get(name)
   if (command === undefined) throw invalidChoice('subcommand', name, [...COMMANDS.keys()])
   if (rest[0] === 'help') {
-    invocation.streams.out(commandHelp(name, [command.about], [command.synopsis]))
+    invocation.streams.out(commandHelp(name, [command.about], [command.synopsis], optionsHelp(name)))
     return 0
   }
   return command.run(rest, invocation)

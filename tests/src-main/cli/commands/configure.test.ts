@@ -52,6 +52,21 @@ it('imports the file that the console gives', async () => {
   expect(ran.files.text('.aws/credentials')).toBe('[lab-Kunal]\naws_access_key_id = AKIAKUNAL\naws_secret_access_key = s1\n[lab-Matt]\naws_access_key_id = AKIAMATT\naws_secret_access_key = s2\n')
 })
 
+it.each([
+  ['Name,Id\na,b\n', [], 'Expected header "User Name" not found', 255],
+  ['User Name,Access key ID,Secret access key\nann,AKIA,s\n,x,y\n', [], 'Failed to parse entry #2: Row missing value for header "User Name"', 255],
+  ['User Name,Access key ID,Secret access key\nann,AKIA,\n', [], 'Failed to parse entry #1: Row missing value for header "Secret access key"', 255],
+  ['User Name,Access key ID,Secret access key\nann,AKIA,s\n,x,y\n', ['--skip-invalid'], '', 0],
+])('import %j %j says what AWS CLI 2.36.12 says', async (csv, words, says, exitCode) => {
+  const ran = await run(['configure', 'import', '--csv', 'file://keys.csv', ...words], { files: { 'keys.csv': csv } })
+  expect([ran.stderr, ran.exitCode]).toEqual([says === '' ? '' : `\naws: [ERROR]: ${says}\n`, exitCode])
+})
+
+it('offers aws login only to who has no keys yet', async () => {
+  const tip = (files: Record<string, string>) => run(['configure'], { replies: ['', '', '', ''], files }).then(({ questions }) => questions[0]?.includes('Tip: '))
+  expect([await tip({}), await tip({ '.aws/credentials': '[default]\naws_access_key_id = AKIA\naws_secret_access_key = s\n' })]).toEqual([true, false])
+})
+
 it('exports the keys that a line would use', async () => {
   const ran = await run(['configure', 'export-credentials', '--format', 'env'], { defaultCredentials: { ...KEYS, sessionToken: 't' } as typeof KEYS })
   expect(ran.stdout).toBe('export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\nexport AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\nexport AWS_SESSION_TOKEN=t\n')
