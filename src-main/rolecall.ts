@@ -1,5 +1,6 @@
 /** The command line: the same simulator as the app's, under plain Node. */
 import { UsageError, type Command } from './commands/command.js'
+import { setUpEngine } from './commands/engine.js'
 import { packageVersion } from './commands/version.js'
 
 /** Each is loaded when it is asked for: a program that answers one line need not load all the others. */
@@ -51,4 +52,5 @@ function complain(message: string, usage: string, code: number): number {
   return code
 }
 
+setUpEngine()
 process.exitCode = await main(process.argv.slice(2))
