@@ -47,7 +47,7 @@ export function nothingWords({ changes, assume, concerned, hidden }: AccessDiffe
 
 export function assumeWords({ role, gained, lost }: AssumeDifference): { can: string; cannot: string } {
   const most = 6
-  return { can: gained.length === 0 ? 'Nobody new can assume it' : `${listed(gained, most)} can assume ${role}`, cannot: lost.length === 0 ? 'Nobody' : `${listed(lost, most)} can no longer assume ${role}` }
+  return { can: gained.length === 0 ? 'nobody new' : `${listed(gained, most)} can assume ${role}`, cannot: lost.length === 0 ? 'nobody' : `${listed(lost, most)} can no longer assume ${role}` }
 }
 
 /** What was asked, and of whom, so that no number says more than it means. */
