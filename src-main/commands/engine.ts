@@ -7,8 +7,8 @@ import { setFlagsFromString } from 'node:v8'
  */
 export function setUpEngine(): void {
   // V8 counts the bytes that loops run through, and SQLite's main loop is so long that a few statements make it worth optimizing.
-  // That would keep two cores busy just when the first request comes; with this much to count it is done once there is traffic.
-  setFlagsFromString('--wasm-tiering-budget=2000000000')
+  // That would keep two cores busy just when the first request comes; with the most that can be set it is done once there is traffic.
+  setFlagsFromString('--wasm-tiering-budget=2147483647')
   // What is alive is some 25 MB; garbage is let grow to about as much, and not to several times as much.
   setFlagsFromString('--heap-growing-percent=60')
 }
