@@ -137,7 +137,7 @@ export interface StageTrace {
 
 /** A smallest change that turns the answer; each was verified by deciding again. */
 export interface Counterfactual {
-  kind: 'addStatement' | 'removeStatement' | 'changeResource' | 'addToPolicy' | 'changeContext' | 'removePolicy'
+  kind: 'addStatement' | 'removeStatement' | 'changeAction' | 'changeResource' | 'addToPolicy' | 'changeContext' | 'removePolicy'
   /** One sentence for a learner. */
   sentence: string
   /** The policy to change, when the change is to one. */

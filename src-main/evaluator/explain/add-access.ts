@@ -1,12 +1,12 @@
 /** The least that must be added, layer by layer, for a request to be allowed. */
-import type { PolicyStatement } from '../../aws/policy-document.js'
-import type { Principal } from '../../aws/principal.js'
+import type { ConditionBlock, PolicyStatement } from '../../aws/policy-document.js'
 import type { AuthorizationRequest, PolicyLayer, PolicySource } from '../decision.js'
 import { matchesActionPattern } from '../match/action.js'
-import type { Facts } from '../match/facts.js'
+import type { ContextValue, Facts } from '../match/facts.js'
 import { gradeOfName } from '../match/principal.js'
 import type { Grade } from '../match/principal.js'
 import { matchesResourcePattern } from '../match/resource.js'
+import type { PrincipalType } from '../parse/parsed-policy.js'
 import type { Change, NewPolicyLayer } from './change-question.js'
 import { addToLevel, isEditable } from './edit-layers.js'
 import type { Inquiry } from './inquiry.js'
@@ -14,10 +14,14 @@ import { callerName, holderName, policyName, thisResource } from './words.js'
 
 /** Allows one action on one resource, to one principal where the policy's kind has principals. */
 interface Grant extends PolicyStatement {
-  Principal?: { AWS: string } | { Service: string }
+  Principal?: Who
   Action: string
   Resource?: string
+  Condition?: ConditionBlock
 }
+
+/** `{ AWS: 'arn:...' }` */
+type Who = Readonly<Partial<Record<PrincipalType, string>>>
 
 /** A statement that a layer lacks. */
 interface Lack {
@@ -51,7 +55,7 @@ export function addAccess(inquiry: Inquiry): readonly Lack[] | undefined {
     const { result, decidedBy } = changed.decide()
     if (result === 'allowed') return lacks
     if (result === 'explicitDeny' || decidedBy === 'root') return undefined
-    const statement = statementFor(decidedBy, inquiry.request)
+    const statement = statementFor(decidedBy, inquiry)
     const place = statement && placeFor(decidedBy, changed)
     if (statement === undefined || place === undefined) return undefined
     const grants = gradeOf(statement, inquiry.facts)
@@ -92,26 +96,41 @@ function placeFor(layer: PolicyLayer, { layers }: Inquiry): { level: number; ext
   return extend === undefined && !canBeMade ? undefined : { level, extend }
 }
 
-function statementFor(layer: PolicyLayer, { principal, action, resource }: AuthorizationRequest): Grant | undefined {
+function statementFor(layer: PolicyLayer, { request, facts }: Inquiry): Grant | undefined {
   if (layer === 'rcp') return undefined
-  const named = layer === 'resource' || layer === 'trust' || layer === 'vpcEndpoint'
-  const who = named ? principalElement(principal) : undefined
+  const { action, resource } = request
+  const what = { Action: action, ...(layer !== 'trust' && { Resource: resource }) }
+  if (layer !== 'resource' && layer !== 'trust' && layer !== 'vpcEndpoint') return { Effect: 'Allow', ...what }
+  const who = whoAsks(request, layer, facts)
   // Whoever is not known can only be let in by letting in everyone, which is never advice.
-  if (named && who === undefined) return undefined
-  return { Effect: 'Allow', ...(who && { Principal: who }), Action: action, ...(layer !== 'trust' && { Resource: resource }) }
+  return who && { Effect: 'Allow', Principal: who.Principal, ...what, ...(who.Condition && { Condition: who.Condition }) }
 }
 
-function principalElement(principal: Principal): Grant['Principal'] | undefined {
-  if (principal.type === 'anonymous') return undefined
-  if (principal.type === 'service') return { Service: principal.service }
-  return { AWS: principal.type === 'assumedRole' ? principal.roleArn : principal.arn }
+/** INVARIANT: the request meets the Condition, which repeats what the request has. */
+function whoAsks({ principal, context }: AuthorizationRequest, layer: PolicyLayer, facts: Facts): { Principal: Who; Condition?: ConditionBlock } | undefined {
+  if (principal.type === 'service') return { Principal: { Service: principal.service } }
+  if (principal.type === 'anonymous') {
+    // Someone signed in elsewhere is known by the provider that vouches; whom it vouches for must be said, or anyone with a token comes in.
+    const provider = layer === 'trust' ? facts.value('aws:federatedprovider') : undefined
+    const claims = Object.entries(context).filter(([key, value]) => /:(aud|sub)$/.test(key) && isPlain(value)) as [string, string][]
+    return isPlain(provider) ? { Principal: { Federated: provider }, ...(claims.length > 0 && { Condition: { StringEquals: Object.fromEntries(claims) } }) } : undefined
+  }
+  const arn = principal.type === 'assumedRole' ? principal.roleArn : principal.arn
+  // The policies of gateway endpoints name no principals, and so leave it to a condition.
+  if (layer === 'vpcEndpoint' && isPlain(arn) && facts.value('aws:principalarn') === arn) return { Principal: { AWS: '*' }, Condition: { ArnEquals: { 'aws:PrincipalArn': arn } } }
+  return { Principal: { AWS: arn } }
+}
+
+/** One value, which means itself as a policy's text too. */
+function isPlain(value: ContextValue | undefined): value is string {
+  return typeof value === 'string' && !value.includes('${')
 }
 
 /** How the statement names the principal: `none` where it does not even mean what it was made for, as text with `${...}` in it does not. */
 function gradeOf({ Principal: who, Action, Resource }: Grant, facts: Facts): Grade {
   if (!matchesActionPattern(Action, facts.action) || (Resource !== undefined && !matchesResourcePattern(Resource, facts))) return 'none'
-  if (who === undefined) return 'direct'
-  return 'AWS' in who ? gradeOfName('AWS', who.AWS, facts) : gradeOfName('Service', who.Service, facts)
+  const [type, text] = who === undefined ? [] : (Object.entries(who) as [PrincipalType, string][])[0] ?? []
+  return type === undefined || text === undefined ? 'direct' : gradeOfName(type, text, facts)
 }
 
 function newPolicy(kind: PolicyLayer): PolicySource {

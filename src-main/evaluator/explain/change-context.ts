@@ -14,7 +14,7 @@ export interface ContextChange {
 }
 
 /** Who the caller is cannot be changed by asking differently. */
-const FIXED = /^(aws:(principal(arn|account|orgid|orgpaths|type|isawsservice|servicename(slist)?)|userid|username|resource(account|orgid|orgpaths)|currenttime|epochtime|tokenissuetime|viaawsservice|calledvia\w*)|sts:externalid)$/
+const FIXED = /^(aws:(principal(arn|account|orgid|orgpaths|type|isawsservice|servicename(slist)?)|userid|username|resource(account|orgid|orgpaths)|currenttime|epochtime|tokenissuetime|viaawsservice|calledvia\w*))$/
 
 /** The first value that makes the condition come out as wanted; undefined when none is known. */
 export function changeFor(condition: CompiledCondition, wanted: boolean, request: AuthorizationRequest, hasBoundary: boolean): ContextChange | undefined {
@@ -59,6 +59,10 @@ export function changeInWords({ key, value }: ContextChange): string {
   const text = value === undefined ? undefined : typeof value === 'string' ? value : value.join(', ')
   if (lower === 'aws:multifactorauthpresent' && text === 'true') return 'sign in with MFA'
   if (text === undefined) return `make the request without ${key}`
+  if (lower === 'aws:multifactorauthage') return 'make the request soon after signing in with MFA'
+  if (lower === 'sts:externalid') return `pass the external id ${text}`
+  if (lower === 'aws:sourcevpce') return `make the request through the VPC endpoint ${text}`
+  if (lower === 'aws:sourcevpc') return `make the request from within the VPC ${text}`
   if (lower === 'aws:sourceip') return `make the request from an address such as ${text}`
   if (lower === 'aws:requestedregion') return `make the request in the Region ${text}`
   if (lower === 'aws:securetransport' && text === 'true') return 'make the request over TLS'

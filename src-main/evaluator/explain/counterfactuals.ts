@@ -1,28 +1,17 @@
 /** The smallest changes that would turn a denial, each verified by deciding again. */
 import type { AuthorizationRequest, Counterfactual } from '../decision.js'
-import { readPattern } from '../match/resource.js'
-import type { PolicyStatement } from '../../aws/policy-document.js'
 import { addAccess, stepsOf } from './add-access.js'
 import type { Step } from './add-access.js'
 import { changeFor, changeInWords, withChange } from './change-context.js'
 import type { ContextChange } from './change-context.js'
 import type { Change } from './change-question.js'
+import { narrowDeny, widenResource } from './edit-element.js'
 import { detach, editStatements, isEditable } from './edit-layers.js'
 import type { Inquiry } from './inquiry.js'
-import { nearestResource } from './resource-words.js'
+import type { Proposal } from './proposal.js'
 import { unmetConditions } from './trace-statement.js'
 import type { Traced } from './trace-statement.js'
 import { capitalized, policyName, statementName } from './words.js'
-
-export interface Proposal {
-  /** Cheapest first: asking differently, then changing a word, then a statement, then a policy. */
-  cost: number
-  counterfactual: Counterfactual
-  /** Decides with the change made to the compiled policies: is the request allowed then? */
-  works: () => boolean
-  /** The same as it would be written. */
-  changes: () => readonly Change[]
-}
 
 const LIMIT = 3
 
@@ -30,7 +19,7 @@ const LIMIT = 3
 export function proposalsFor(inquiry: Inquiry, traced: readonly Traced[], closest: Traced | undefined): Proposal[] {
   const denies = traced.filter(({ trace }) => trace.matched && trace.effect === 'Deny')
   const proposals = denies.length > 0
-    ? [...avoidDeny(inquiry, denies), removeDenies(inquiry, denies)]
+    ? [...avoidDenies(inquiry, denies), ...(denies.length === 1 ? denies.flatMap((deny) => narrowDeny(inquiry, deny)) : []), removeDenies(inquiry, denies)]
     : [...(closest === undefined ? [] : [...meetConditions(inquiry, closest), ...widenResource(inquiry, closest)]), ...addStatements(inquiry)]
   const chosen: Proposal[] = []
   for (const proposal of proposals.sort((left, right) => left.cost - right.cost)) {
@@ -41,11 +30,9 @@ export function proposalsFor(inquiry: Inquiry, traced: readonly Traced[], closes
   return chosen
 }
 
-/** A single deny with conditions: come with a value that it does not mean. */
-function avoidDeny(inquiry: Inquiry, denies: readonly Traced[]): Proposal[] {
-  const [deny, ...others] = denies
-  if (deny === undefined || others.length > 0) return []
-  return deny.statement.conditions.flatMap((condition) => {
+/** Denies with conditions: come with a value that they do not mean. What avoids one of several may avoid all. */
+function avoidDenies(inquiry: Inquiry, denies: readonly Traced[]): Proposal[] {
+  return denies.flatMap(({ statement }) => statement.conditions).flatMap((condition) => {
     const change = changeFor(condition, false, inquiry.request, inquiry.facts.hasBoundary)
     return change === undefined ? [] : [contextProposal(inquiry, [change])]
   })
@@ -69,25 +56,6 @@ function contextProposal(inquiry: Inquiry, changes: readonly ContextChange[]): P
   const context = changes.reduce(withChange, inquiry.request.context)
   const sentence = `${capitalized(changes.map(changeInWords).join(', and '))}.`
   return { cost: 1, counterfactual: { kind: 'changeContext', sentence }, works: () => inquiry.withContext(context).decide().result === 'allowed', changes: () => [{ kind: 'context', context }] }
-}
-
-/** Adds the resource of the request to the statement that lacks only that. */
-function widenResource(inquiry: Inquiry, { trace, statement }: Traced): Proposal[] {
-  const { resource } = inquiry.request
-  const own = statement.resource
-  if (trace.missed?.element !== 'Resource' || own === undefined || own.parsed.not || resource === '*' || !isEditable(trace.policy)) return []
-  const patterns = own.parsed.items.map((item) => item.text)
-  const added = nearestResource(patterns, resource)?.pattern ?? resource
-  const counterfactual: Counterfactual = {
-    kind: 'changeResource', policy: trace.policy, snippet: `"Resource": ${JSON.stringify([...patterns, added], null, 2)}`,
-    sentence: `Add ${added} to the Resource of ${statementName(trace)} in ${policyName(trace.policy)}.`,
-  }
-  const changed = (): Inquiry => {
-    const wider = { ...own, patterns: [...own.patterns, readPattern(added, own.variables)] }
-    return editStatements(inquiry, trace.policy, (all) => all.map((one) => (one === statement ? { ...one, resource: wider } : one)))
-  }
-  const written = (all: readonly PolicyStatement[]): PolicyStatement[] => all.map((one, index) => (index === trace.index ? { ...one, Resource: [...patterns, added] } : one))
-  return [{ cost: 2, counterfactual, works: () => changed().decide().result === 'allowed', changes: () => [{ kind: 'edit', policy: trace.policy, edit: written }] }]
 }
 
 /** Takes out every statement that denies; where nothing allows either, adds that too. */

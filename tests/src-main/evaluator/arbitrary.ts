@@ -36,7 +36,12 @@ export function policy(withPrincipal = false): fc.Arbitrary<WrittenPolicy> {
   return fc.array(statement(withPrincipal), { minLength: 1, maxLength: 3 })
 }
 
-const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined, freq: 1 })
+/** A level of resource control policies: AWS's own, and one of denies, whose Principal is everyone and whose action is of one service. */
+const policyOfDenies: fc.Arbitrary<WrittenPolicy[]> = fc
+  .record({ Action: fc.constantFrom('s3:GetObject', 's3:*', 'kms:Decrypt'), Resource: resources, Condition: conditions })
+  .map((denied) => [[{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }], [{ Effect: 'Deny', Principal: '*', ...denied }]])
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined, freq: 2 })
 
 export const question: fc.Arbitrary<Question> = fc
   .record({
@@ -51,6 +56,20 @@ export const question: fc.Arbitrary<Question> = fc
     boundary: maybe(policy()),
     session: maybe(fc.array(policy(), { minLength: 1, maxLength: 2 })),
     scp: maybe(fc.array(fc.array(policy(), { maxLength: 2 }), { minLength: 1, maxLength: 2 })),
+    rcp: maybe(fc.tuple(policyOfDenies, policyOfDenies)),
     vpcEndpoint: maybe(policy(true)),
   })
   .map((record) => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Question)
+
+/** Someone who would take on a role: its policy is a trust policy. */
+export const assuming: fc.Arbitrary<Question> = fc
+  .tuple(question, fc.array(statement(true), { minLength: 1, maxLength: 3 }), fc.constantFrom('sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity'), maybe(fc.constantFrom('ann', 'bob')))
+  .map(([asked, statements, action, externalId]) => {
+    const trustPolicy = statements.map(({ Effect, Principal, Condition }, index) => ({
+      Effect, Principal: index === 0 ? Principal : { Federated: 'accounts.google.com' }, Action: action,
+      Condition: { ...(Condition as object | undefined), ...(externalId !== undefined && { StringEqualsIgnoreCase: { 'sts:ExternalId': externalId } }) },
+    }))
+    const { resourcePolicy: _, rcp: __, vpcEndpoint: ___, ...rest } = asked
+    const context = { ...asked.context, 'aws:FederatedProvider': 'accounts.google.com', 'accounts.google.com:sub': '110169484474386276334' }
+    return { ...rest, action, resource: 'arn:aws:iam::123456789012:role/app', trustPolicy, context }
+  })

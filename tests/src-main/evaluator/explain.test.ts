@@ -69,6 +69,22 @@ describe('what would change the answer', () => {
     ['a deny to remove', { identity: [[{ Effect: 'Allow', Action: '*', Resource: '*' }, { Sid: 'No', Effect: 'Deny', Action: '*', Resource: '*' }]] }, ['Remove the statement "No" from the policy identity-0 (identity).']],
     ['a tag', { identity: [{ Effect: 'Allow', Action: '*', Resource: '*', Condition: { StringEquals: { 'aws:ResourceTag/team': 'blue' } } }] },
       ['Give the resource the tag team = blue.', 'Add this statement to the policy identity-0 (identity).', 'Give ann a policy with this statement.']],
+    ['the external id that a trust policy asks for', { action: 'sts:AssumeRole', resource: 'arn:aws:iam::123456789012:role/app', trustPolicy: { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::123456789012:user/ann' }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'sts:ExternalId': '4711' } } } },
+      ['Pass the external id 4711.', 'Add this statement to the policy trust-0 (trust).']],
+    ['one more exception of a deny', { identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }], scp: [[{ Effect: 'Allow', Action: '*', Resource: '*' }, { Effect: 'Deny', NotAction: ['iam:*', 'sts:*'], Resource: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-central-1' } } }]], context: { 'aws:RequestedRegion': 'us-east-1' } },
+      ['Make the request in the Region eu-central-1.', 'Add s3:GetObject to the NotAction of statement 1 in the policy scp-1 (scp).', 'Remove statement 1 from the policy scp-1 (scp).']],
+    ['one action less of a deny', { identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }], boundary: [{ Effect: 'Allow', Action: '*', Resource: '*' }, { Effect: 'Deny', Action: ['s3:PutObject', 's3:getobject'], Resource: '*' }] },
+      ['Take s3:getobject out of the Action of statement 2 in the policy boundary-0 (boundary).', 'Remove statement 2 from the policy boundary-0 (boundary).']],
+    ['one resource less of a deny', { identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }], resourcePolicy: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: ['arn:aws:s3:::bkt/public/*'] } },
+      ['Add arn:aws:s3:::bkt/k to the NotResource of statement 1 in the policy resource-0 (resource).', 'Remove statement 1 from the policy resource-0 (resource).']],
+    ['what avoids two denies at once', { identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }, { Effect: 'Deny', Action: '*', Resource: '*', Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': false } } }], scp: [[{ Effect: 'Allow', Action: '*', Resource: '*' }, { Effect: 'Deny', Action: 's3:*', Resource: '*', Condition: { Null: { 'aws:MultiFactorAuthPresent': true } } }]] },
+      ['Sign in with MFA.', 'Remove statement 1 from the policy scp-1 (scp), and remove statement 1 from the policy identity-1 (identity).']],
+    ['a pattern of a deny stays when it means more than the request', { identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }, { Effect: 'Deny', Action: ['s3:Get*', 's3:GetObject'], Resource: '*' }] },
+      ['Remove statement 1 from the policy identity-1 (identity).']],
+    ['a boundary', { identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }], boundary: { Effect: 'Allow', Action: 'ec2:*', Resource: '*' } }, ['Add this statement to the policy boundary-0 (boundary).']],
+    ['a session policy', { principal: 'arn:aws:sts::123456789012:assumed-role/app/s', identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }], session: [{ Effect: 'Allow', Action: 'ec2:*', Resource: '*' }] }, ['Add this statement to the policy session-0 (session).']],
+    ['a key policy', { action: 'kms:Decrypt', resource: 'arn:aws:kms:us-east-1:123456789012:key/k', identity: [{ Effect: 'Allow', Action: 'kms:*', Resource: '*' }], resourcePolicy: { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::123456789012:user/bob' }, Action: 'kms:*', Resource: '*' } },
+      ['Add this statement to the policy resource-0 (resource).']],
     ['both sides of an account border', { resourceAccount: '111122223333' }, ['Give this object a resource-based policy with this statement, and give ann a policy with this statement.']],
     ['nothing can be done for an anonymous caller but to let everyone in', { principal: '*' }, []],
   ])('%s', (_, asked, sentences) => {
@@ -80,6 +96,15 @@ describe('what would change the answer', () => {
     const snippet = why(asked).counterfactuals[0]?.snippet ?? ''
     const policies: ApplicablePolicies = { identity: [{ kind: 'identity', document: snippet, name: 'new', attachedTo: 'user ann' }] }
     expect(decide(toRequest(asked), policies).result).toBe('allowed')
+  })
+
+  test.each<[string, Question, object]>([
+    ["a VPC endpoint's policy names the caller as gateway endpoints want it", { identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }], vpcEndpoint: { Effect: 'Allow', Principal: '*', Action: 'ec2:*', Resource: '*' }, context: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:user/ann' } },
+      { Principal: { AWS: '*' }, Resource: 'arn:aws:s3:::bkt/k', Condition: { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:user/ann' } } }],
+    ['a trust policy names the provider, and whom it vouches for', { principal: '*', action: 'sts:AssumeRoleWithWebIdentity', resource: 'arn:aws:iam::123456789012:role/app', trustPolicy: { Effect: 'Allow', Principal: { Federated: 'accounts.google.com' }, Action: 'sts:AssumeRoleWithWebIdentity' }, context: { 'aws:FederatedProvider': 'graph.facebook.com', 'graph.facebook.com:sub': '42' } },
+      { Principal: { Federated: 'graph.facebook.com' }, Condition: { StringEquals: { 'graph.facebook.com:sub': '42' } } }],
+  ])('%s', (_, asked, statement) => {
+    expect(JSON.parse(why(asked).counterfactuals[0]?.snippet ?? '')).toMatchObject(statement)
   })
 
   test("AWS's own policies are detached, not edited", () => {
