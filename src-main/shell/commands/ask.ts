@@ -15,11 +15,21 @@ export function askCommands({ question, showOutput, sleep }: Surroundings): Cust
     await showOutput()
     return question(text, { secret })
   }
+  /** Lines until one of them holds what ends the text, or there are no more. */
+  const askUntil = async (end: string, prompt: string, secret: boolean) => {
+    let text = await ask(prompt, secret)
+    while (end !== '\n' && text !== undefined && !text.includes(end)) {
+      const more = await question('', { secret })
+      if (more === undefined) break
+      text += `\n${more}`
+    }
+    return text
+  }
   return [
     // Takes the arguments of `read` and prints the line that was typed.
     command('__shell_ask', async (args) => {
-      const { prompt, secret, seconds } = optionsOf(args)
-      const asked = ask(prompt, secret)
+      const { prompt, secret, seconds, end } = optionsOf(args)
+      const asked = askUntil(end, prompt, secret)
       const answer = seconds === undefined ? await asked : await Promise.race([asked, sleep(seconds * 1000).then(() => null)])
       if (answer === null) return { ...said(''), exitCode: TIMED_OUT }
       return answer === undefined ? ENDED : said(`${answer}\n`)
@@ -42,8 +52,8 @@ export function askCommands({ question, showOutput, sleep }: Surroundings): Cust
   ]
 }
 
-function optionsOf(args: readonly string[]): { prompt: string; secret: boolean; seconds?: number } {
-  let [prompt, secret] = ['', false]
+function optionsOf(args: readonly string[]): { prompt: string; secret: boolean; end: string; seconds?: number } {
+  let [prompt, secret, end] = ['', false, '\n']
   let seconds: number | undefined
   for (let index = 0; index < args.length; index += 1) {
     const arg = args[index] ?? ''
@@ -55,8 +65,9 @@ function optionsOf(args: readonly string[]): { prompt: string; secret: boolean; 
       const value = arg.slice(at + 1) || (args[(index += 1)] ?? '')
       if (letter === 'p') prompt = value
       if (letter === 't') seconds = Number(value)
+      if (letter === 'd') end = value.charAt(0) || '\0'
       break
     }
   }
-  return { prompt, secret, ...(seconds !== undefined && seconds > 0 && { seconds }) }
+  return { prompt, secret, end, ...(seconds !== undefined && seconds > 0 && { seconds }) }
 }

@@ -36,6 +36,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'a script whose output is captured': { lines: [`printf 'echo say\\nread w\\necho "$w"\\n' > s`, 'x=$(bash s); echo "[$x]"'], answers: ['me'], asks: [''], prints: '[say\nme]\n' },
   'bash -c': { lines: [`bash -c 'read x; echo "<$x>$1"' name one`], answers: ['a'], asks: [''], prints: '<a>one\n' },
   'the words beside a variable': { lines: ['read -p "n? " n; echo "${n}s ${n}_x"'], answers: ['a'], asks: ['n? '], prints: 'as a_x\n' },
+  'to a delimiter, over lines': { lines: ['read -d , x; echo "<$x>"; read -r -d "" y; echo "<$y>"'], answers: ['a', 'b,c', 'd'], asks: ['', '', '', ''], prints: '<a\nb>\n<d>\n' },
   'so many characters': { lines: ['read -n 2 x; echo "$x"'], answers: ['abc'], asks: [''], prints: 'ab\n' },
   'to the end of input by cat': { lines: ['cat > f', 'cat f'], answers: ['{', '}'], asks: ['', '', ''], prints: '{\n}\n' },
   'to the end of input by mapfile': { lines: ['mapfile -t all; echo "${#all[@]} ${all[1]}"'], answers: ['a', 'b c'], asks: ['', '', ''], prints: '2 b c\n' },
@@ -73,5 +74,24 @@ it('shows what was printed before the question, once and in order', async () => 
   expect(shown).toEqual(['1) list\n2) quit\nKunal\n', 'Choice: '])
   expect([before, stdout]).toEqual(['1) list\n2) quit\nKunal\n', 'chose 2\n'])
   expect((await session.run('echo next')).shown).toBeUndefined()
+  await session.close()
+})
+
+it('gives up when its time is up, as bash does', async () => {
+  const host = new TestHost()
+  host.question = () => new Promise(() => undefined)
+  const session = await open(host)
+  expect(await session.run('read -t 0.01 x; echo "$? <$x>"')).toMatchObject({ stdout: '142 <>\n', stderr: '' })
+  await session.close()
+})
+
+it('keeps functions of a sourced file when the interpreter is begun anew', async () => {
+  const host = new TestHost()
+  const session = await open(host)
+  await runAll(session, `printf 'hello() { read n; echo "hello \${n}s"; }\\n' > lib.sh`, 'source lib.sh')
+  // More lines than one interpreter runs.
+  for (let line = 0; line < 205; line += 1) await session.run(':')
+  host.answers = ['Ann']
+  expect(await session.run('hello')).toMatchObject({ stdout: 'hello Anns\n', stderr: '' })
   await session.close()
 })
