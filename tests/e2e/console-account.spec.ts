@@ -82,6 +82,7 @@ test('a role is made for this account, switched to, and left', async ({ app }) =
   await main.getByRole('button', { name: 'Switch Role' }).click()
   const bar = app.getByRole('banner').getByRole('button', { name: /^Night watch · from admin @ / })
   await expect(bar).toBeVisible()
+  await workspace.expectHeading('Console Home')
   await workspace.visit('Users')
   await expect(main.getByRole('link', { name: 'admin' })).toBeVisible()
   await workspace.visit('S3')
