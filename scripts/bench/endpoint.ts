@@ -1,7 +1,7 @@
 /**
  * How many signed requests a second the endpoint answers, with permissions enforced, in a kept world with 1,000 users; over one
  * connection and over eight; beside it, a bare node:http server that answers nothing but "ok" to the same requests. The client runs
- * in a process of its own and sends prepared requests. Prints one line each; before them how soon the built program answers.
+ * in a process of its own and sends prepared requests. Prints one line each.
  * `npm run bench:endpoint -- 5 GetUser` takes five seconds for each and asks for that operation only.
  */
 import { fork } from 'node:child_process'
@@ -11,14 +11,12 @@ import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setUpEngine } from '../../src-main/commands/engine.js'
 import { serveEndpoint } from '../../src-main/http/server.js'
 import { clientKeys } from '../../src-main/lab/client-keys.js'
 import { OpenWorld } from '../../src-main/lab/open-world.js'
 import { startSandbox } from '../../src-main/lab/sandbox.js'
 import { loadSqlite } from '../../src-main/store/database.js'
 import { World } from '../../src-main/store/world.js'
-import { firstAnswer } from './endpoint-start.js'
 
 const USERS = 1000
 /** A row of new users ends here at the latest: the account holds 5,000. */
@@ -131,10 +129,7 @@ async function client(task: Task): Promise<Result> {
 }
 
 async function main(): Promise<void> {
-  const start = await firstAnswer(process.cwd(), (started) => requestOf({ ...started, name: 'GetCallerIdentity', connections: 1, milliseconds: 0, round: 0 }, 0))
-  console.log(start === undefined ? 'nothing is built: npm run build' : `first answer ${Math.round(start)} ms after the start of the built program, the median of seven`)
   const folder = mkdtempSync(join(tmpdir(), 'rolecall-bench-'))
-  setUpEngine()
   await loadSqlite()
   const now = (): number => Date.now()
   const world = await World.create(join(folder, 'world'), { seed: 'bench', start: now(), host: now, meta: { id: 'bench', name: 'Bench', kind: 'sandbox', createdAt: now() } })
@@ -165,7 +160,8 @@ async function main(): Promise<void> {
     await run('CreateBucket', 1, 0)
     await run('PutObject 1 KB', 1, 0)
     for (const name of NAMES.filter((each) => each.startsWith(process.argv[3] ?? ''))) {
-      await run(name, 1, 1000)
+      // What a client meets is a server that has answered a few thousand requests: until then its code is still being compiled.
+      await run(name, 8, 3000)
       for (const connections of [1, 8]) {
         const used = process.cpuUsage()
         const { requests, milliseconds, p50, p99, failed } = await run(name, connections, SECONDS * 1000)

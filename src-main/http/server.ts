@@ -66,7 +66,7 @@ export async function serveEndpoint(options: EndpointOptions): Promise<Endpoint>
 
   server.on('request', (request, response) => {
     answer(request)
-      .then((answered) => write(request, response, answered, { date: new Date(now()).toUTCString(), 'x-rolecall-enforcement': open.enforcement }))
+      .then((answered) => write(request, response, answered, { date: httpDate(now()), 'x-rolecall-enforcement': open.enforcement }))
       .catch((error: unknown) => {
         if (error instanceof BodyError) return void response.destroy()
         failed(error)
@@ -100,6 +100,15 @@ function write(request: IncomingMessage, response: ServerResponse, { status, hea
   response.writeHead(status, all)
   response.end(request.method === 'HEAD' || status === 304 ? undefined : body)
 }
+
+/** One text for all answers of a second. */
+function httpDate(instant: number): string {
+  const second = Math.floor(instant / 1000)
+  if (second !== lastDate.second) lastDate = { second, text: new Date(instant).toUTCString() }
+  return lastDate.text
+}
+
+let lastDate = { second: NaN, text: '' }
 
 /** Headers hold bytes: what is not Latin text goes as UTF-8, and a line has no end inside. */
 function headerText(text: string): string {

@@ -11,7 +11,7 @@ import { findModel, shapeOf } from '../../src-main/aws/models/model.js'
 import type { Member, OperationModel, ServiceModel, Shape } from '../../src-main/aws/models/shapes.js'
 import { protocolOf } from '../../src-main/http/protocols/find-protocol.js'
 import type { WireAnswer } from '../../src-main/http/protocols/protocol.js'
-import { readWhole } from '../../src-main/http/wire/read-request.js'
+import { headersByName, readWhole } from '../../src-main/http/wire/read-request.js'
 
 const RUNS = Number(process.env['ROUND_TRIP_RUNS'] ?? 2)
 const SEED = Number(process.env['ROUND_TRIP_SEED'] ?? 20261121)
@@ -142,7 +142,7 @@ describe.each(Object.keys(sdks))('%s', (service) => {
     const arrived: ReturnType<typeof protocol.read>[] = []
     const client = clientOf(service, async (request) => {
       const body = Buffer.from((request.body as Uint8Array | string | undefined) ?? '')
-      arrived.push(protocol.read(model, readWhole(headOf(request), body, undefined).wire))
+      arrived.push(protocol.read(model, readWhole(headOf(request), headersByName(headOf(request)), body, undefined).wire))
       return { status: 599, headers: {}, body: '' }
     })
     await fc.assert(

@@ -61,9 +61,10 @@ function fromHeader(request: SignedRequest, header: string, errors: SignatureErr
   const algorithm = header.trim().split(/\s/, 1)[0] ?? ''
   if (algorithm !== ALGORITHM) throw errors.unknownAlgorithm(algorithm)
   const fields = fieldsOf(header)
-  const [Credential, SignedHeaders, value] = ['Credential', 'SignedHeaders', 'Signature'].map((name) => fields.get(name))
-  const missing = Object.entries({ Credential, Signature: value, SignedHeaders }).flatMap(([name, given]) => (given ? [] : [name]))
-  if (!Credential || !SignedHeaders || !value) throw errors.incompleteHeader(missing)
+  const Credential = fields.get('Credential')
+  const SignedHeaders = fields.get('SignedHeaders')
+  const value = fields.get('Signature')
+  if (!Credential || !SignedHeaders || !value) throw errors.incompleteHeader(['Credential', 'Signature', 'SignedHeaders'].filter((name) => !fields.get(name)))
   const timestamp = headerOf(request, 'x-amz-date') ?? headerOf(request, 'date')
   if (timestamp === undefined) throw errors.noDate()
   return complete(errors, { place: 'header', credential: Credential, signedHeaders: SignedHeaders, value, timestamp, sessionToken: headerOf(request, 'x-amz-security-token') })

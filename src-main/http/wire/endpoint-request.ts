@@ -16,7 +16,7 @@ import { findService, mayBringObject } from './find-service.js'
 import { toHostTime } from './host-time.js'
 import type { WireLimits } from './limits.js'
 import { BodyError, type BodyReader } from './read-body.js'
-import { readHead, readWhole, type ReadRequest } from './read-request.js'
+import { headersByName, readHead, readWhole, type ReadRequest } from './read-request.js'
 import { unknownService } from './unknown-service.js'
 
 export interface EndpointParts {
@@ -32,7 +32,7 @@ export interface EndpointParts {
 /** @throws BodyError when the client went away. */
 export async function answerRequest(parts: EndpointParts, request: IncomingMessage, bucket: string | undefined): Promise<WireAnswer> {
   const head = readHead(request, parts.now())
-  const headers = new Map(head.headers)
+  const headers = headersByName(head)
   const scope = claimedScope(head)
   const isLarge = mayBringObject(scope, headers)
   let body: Uint8Array
@@ -49,7 +49,7 @@ export async function answerRequest(parts: EndpointParts, request: IncomingMessa
   const protocol = protocolOf(model.metadata.protocol)
   try {
     if (refused) throw refused
-    return await send(parts, { head, read: readWhole(head, body, bucket), model, protocol, region })
+    return await send(parts, { head, read: readWhole(head, headers, body, bucket), model, protocol, region })
   } catch (error) {
     return protocol.writeError(model, toApiError(error, name), randomUUID())
   }

@@ -22,12 +22,12 @@ export function readHead(request: IncomingMessage, hostTime: number): SignedRequ
 }
 
 /**
+ * @param headers the request's by name; headers that follow the body are added to them.
  * @param bucket that the host's name holds: it belongs to the path.
  * @throws ServiceError when the body is not what its headers say.
  */
-export function readWhole(head: SignedRequest, body: Uint8Array, bucket: string | undefined): ReadRequest {
+export function readWhole(head: SignedRequest, headers: Map<string, string>, body: Uint8Array, bucket: string | undefined): ReadRequest {
   const content = headerOf(head, 'x-amz-content-sha256') ?? ''
-  const headers = joined(head.headers)
   const isStreamed = content.startsWith('STREAMING-') || /(^|,)\s*aws-chunked\s*(,|$)/i.test(headers.get('content-encoding') ?? '')
   const path = bucket === undefined ? head.path : `/${bucket}${head.path}`
   const wire: WireRequest = { method: head.method, path, query: head.query, headers, body }
@@ -61,7 +61,8 @@ function credentialsOf(request: SignedRequest): Credentials {
   return isSigned(request) ? { kind: 'signature', request } : { kind: 'anonymous' }
 }
 
-function joined(headers: SignedRequest['headers']): Map<string, string> {
+/** By name; the values of a repeated header are joined with commas. */
+export function headersByName({ headers }: SignedRequest): Map<string, string> {
   const map = new Map<string, string>()
   for (const [name, value] of headers) {
     const before = map.get(name)
