@@ -13,6 +13,7 @@ it.each([
   ["printf '%(%Y)T\\n'", '2026\n'],
   ["printf -v day '%(%F)T' -1; echo $day", '2026-01-15\n'],
   ['SECONDS=30; echo $SECONDS; x=SECONDS; echo "$x"', '30\nSECONDS\n'],
+  ["touch a; ls -l a | awk '{ print $6, $7 }'; touch -d 2020-02-03 d; ls -l d | awk '{ print $6, $7, $8 }'", 'Jan 15\nFeb 3 2020\n'],
   // As bash 5.2 answers.
   ['RANDOM=42; echo $RANDOM $RANDOM $RANDOM', '17772 26794 1435\n'],
   ['RANDOM=1; echo ${RANDOM}', '16807\n'],
