@@ -117,8 +117,8 @@ describe('rolecall scenario', () => {
     ])
     expect([passed.code, failed.code, quiet.code, other.code]).toEqual([0, 1, 1, 0])
     const grade = JSON.parse(passed.stdout) as { passed: boolean; score: number; checks: Record<string, unknown>[] }
-    expect(Object.keys(grade)).toEqual(['passed', 'score', 'checks'])
-    expect(grade).toMatchObject({ passed: true, score: 100 })
+    expect(Object.keys(grade)).toEqual(['passed', 'score', 'checks', 'leastPrivilege'])
+    expect(grade).toMatchObject({ passed: true, score: 96, leastPrivilege: { result: 'fail', of: 5, message: expect.stringContaining('s3:') as string } })
     for (const check of grade.checks) {
       expect(Object.keys(check)).toEqual(['id', 'result', 'points', 'message'])
       expect(check).toEqual({ id: expect.any(String) as string, result: 'pass', points: expect.any(Number) as number, message: '' })
