@@ -145,6 +145,10 @@ export async function* tourPanels(page: Page): AsyncGenerator<string> {
 
   await page.getByRole('button', { name: /^lab-admin @ / }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  const question = page.getByRole('dialog', { name: 'Leave this page?' })
+  await expect(question).toBeVisible()
+  yield 'leave-question'
+  await question.getByRole('button', { name: 'Leave' }).click()
   await expect(main.getByRole('heading', { level: 1, name: /sign in/i })).toBeVisible()
   yield 'sign-in'
   await main.getByRole('textbox', { name: 'IAM username' }).fill('lab-admin')
