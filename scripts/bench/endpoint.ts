@@ -1,7 +1,7 @@
 /**
  * How many signed requests a second the endpoint answers, with permissions enforced, in a kept world with 1,000 users; over one
  * connection and over eight; beside it, a bare node:http server that answers nothing but "ok" to the same requests. The client runs
- * in a process of its own and sends prepared requests. Prints one line each.
+ * in a process of its own and sends prepared requests. Prints one line each; before them how soon the built program answers.
  * `npm run bench:endpoint -- 5 GetUser` takes five seconds for each and asks for that operation only.
  */
 import { fork } from 'node:child_process'
@@ -11,12 +11,14 @@ import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setUpEngine } from '../../src-main/commands/engine.js'
 import { serveEndpoint } from '../../src-main/http/server.js'
 import { clientKeys } from '../../src-main/lab/client-keys.js'
 import { OpenWorld } from '../../src-main/lab/open-world.js'
 import { startSandbox } from '../../src-main/lab/sandbox.js'
 import { loadSqlite } from '../../src-main/store/database.js'
 import { World } from '../../src-main/store/world.js'
+import { firstAnswer } from './endpoint-start.js'
 
 const USERS = 1000
 /** A row of new users ends here at the latest: the account holds 5,000. */
@@ -128,8 +130,13 @@ async function client(task: Task): Promise<Result> {
   return { requests: times.length, milliseconds, p50: at(0.5), p99: at(0.99), failed: failures.find((failure) => failure !== undefined) }
 }
 
+const megabytesUsed = (): number => Math.round(process.memoryUsage.rss() / 1_000_000)
+
 async function main(): Promise<void> {
+  const start = await firstAnswer(process.cwd(), (started) => requestOf({ ...started, name: 'GetCallerIdentity', connections: 1, milliseconds: 0, round: 0 }, 0))
+  console.log(start === undefined ? 'nothing is built: npm run build' : `first answer ${Math.round(start)} ms after the start of the built program, the median of seven`)
   const folder = mkdtempSync(join(tmpdir(), 'rolecall-bench-'))
+  setUpEngine()
   await loadSqlite()
   const now = (): number => Date.now()
   const world = await World.create(join(folder, 'world'), { seed: 'bench', start: now(), host: now, meta: { id: 'bench', name: 'Bench', kind: 'sandbox', createdAt: now() } })
@@ -159,20 +166,23 @@ async function main(): Promise<void> {
     console.log(`endpoint: ${cpus().length} cores, ${cpus()[0]?.model ?? ''}, Node ${process.version}, load before ${(loadavg()[0] ?? 0).toFixed(1)}; ${USERS} users, strict, signed`)
     await run('CreateBucket', 1, 0)
     await run('PutObject 1 KB', 1, 0)
+    console.log(`memory of the server ${megabytesUsed()} MB`)
+    let answered = 0
     for (const name of NAMES.filter((each) => each.startsWith(process.argv[3] ?? ''))) {
       // What a client meets is a server that has answered a few thousand requests: until then its code is still being compiled.
-      await run(name, 8, 3000)
+      answered += (await run(name, 8, 3000)).requests
       for (const connections of [1, 8]) {
         const used = process.cpuUsage()
         const { requests, milliseconds, p50, p99, failed } = await run(name, connections, SECONDS * 1000)
         const { user, system } = process.cpuUsage(used)
         const perCore = requests / ((user + system) / 1_000_000)
         const what = `${name.padEnd(18)} ${connections} connection${connections === 1 ? ' ' : 's'}`
+        answered += requests
         if (failed !== undefined) throw new Error(`${what}: ${failed}`)
         console.log(`${what} ${Math.round(requests / (milliseconds / 1000)).toString().padStart(6)} requests/s, p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms; ${Math.round(perCore)} a second of the server's processor`)
       }
     }
-    console.log(`memory of the server ${Math.round(process.memoryUsage.rss() / 1_000_000)} MB; load after ${(loadavg()[0] ?? 0).toFixed(1)}`)
+    console.log(`memory of the server ${megabytesUsed()} MB after ${answered} requests, all of them on record; load after ${(loadavg()[0] ?? 0).toFixed(1)}`)
   } finally {
     child.kill()
     bare.close()
