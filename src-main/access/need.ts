@@ -22,6 +22,7 @@ export interface RequestFacts {
   region: string
   sourceIp: string
   userAgent: string
+  referer?: string | undefined
   /** Epoch milliseconds. */
   instant: number
   /** The account that the operation works in: the caller's, or for an anonymous request the resource's. */

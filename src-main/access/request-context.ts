@@ -19,6 +19,7 @@ export function requestContext(world: World, principal: Principal, need: Need, f
     'aws:EpochTime': String(Math.floor(facts.instant / 1000)),
     'aws:SourceIp': facts.sourceIp,
     'aws:UserAgent': facts.userAgent,
+    ...(facts.referer !== undefined && { 'aws:referer': facts.referer }),
     'aws:SecureTransport': 'true',
     'aws:RequestedRegion': facts.region,
     'aws:ViaAWSService': 'false',

@@ -99,10 +99,10 @@ function authorizeCall(call: Call<never>, operation: Operation, enforcement: Enf
 /** Softly, each need is asked by itself: all that would be denied are noted, and pass. */
 function ask(call: Call<never>, service: string, needs: readonly Need[], enforcement: Enforcement, handled: Handled): readonly Answered[] {
   const { world, principal } = call
-  if (enforcement === 'strict') return authorize(world, principal, service, needs, factsOf(call))
+  if (enforcement === 'strict') return authorize(world, principal, service, needs, call.facts)
   return needs.flatMap((need) => {
     try {
-      return authorize(world, principal, service, [need], factsOf(call))
+      return authorize(world, principal, service, [need], call.facts)
     } catch (error) {
       if (!(error instanceof AccessDenied)) throw error
       handled.explanation ??= error.explanation
@@ -122,7 +122,7 @@ function toCall(request: ApiRequest, world: World, operation: Operation, princip
     world,
     region: request.region,
     sourceIp: request.sourceIp,
-    userAgent: request.userAgent,
+    facts: factsOf(request, accountId, world),
     requestId: handled.requestId,
     credentials: request.credentials,
     allowed(need: Need) {
@@ -132,7 +132,7 @@ function toCall(request: ApiRequest, world: World, operation: Operation, princip
         ask(call, operation.service, [need], enforcement, handled)
         return true
       }
-      return answer(question(world, principal, need, factsOf(call))).result === 'allowed'
+      return answer(question(world, principal, need, call.facts)).result === 'allowed'
     },
     note: (note: EventNote) => Object.assign(handled, note),
   }
@@ -143,8 +143,8 @@ function signInAccount({ credentials }: ApiRequest): string | undefined {
   return credentials.kind === 'password' ? credentials.accountId : undefined
 }
 
-function factsOf({ account, region, sourceIp, userAgent, world }: Call<never>): RequestFacts {
-  return { accountId: account.id, region, sourceIp, userAgent, instant: world.clock.now() }
+function factsOf({ region, sourceIp, userAgent, referer }: ApiRequest, accountId: string, world: World): RequestFacts {
+  return { accountId, region, sourceIp, userAgent, referer, instant: world.clock.now() }
 }
 
 function principalName(principal: Principal): string | undefined {

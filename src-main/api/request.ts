@@ -17,6 +17,8 @@ export interface ApiRequest {
   credentials: Credentials
   sourceIp: string
   userAgent: string
+  /** The page that a browser says it comes from; HTTP requests only. */
+  referer?: string | undefined
   /** When the request arrived, by the world's clock; the door stamps it. */
   instant: Instant
   /** Requests of one user action share it; undo reverses a gesture. */

@@ -42,7 +42,7 @@ export class Evidence {
       world: this.world,
       region: REGION,
       sourceIp: CONSOLE_IP,
-      userAgent: 'rolecall-lab',
+      facts: this.#facts(accountId),
       requestId: 'check',
       credentials: { kind: 'anonymous' },
       allowed: () => true,
@@ -66,15 +66,12 @@ export class Evidence {
   ask(asked: AccessQuestion): Question | undefined {
     const principal = principalOf(this.world, asked.principal)
     if (!principal) return undefined
-    const facts: RequestFacts = {
-      accountId: this.accountId,
-      region: REGION,
-      sourceIp: CONSOLE_IP,
-      userAgent: 'rolecall-lab',
-      instant: this.world.clock.now(),
-    }
     const need = { action: asked.action, resource: asked.resource, resourceAccountId: this.#ownerOf(asked.resource), context: asked.context }
-    return question(this.world, principal, need, facts)
+    return question(this.world, principal, need, this.#facts(this.accountId))
+  }
+
+  #facts(accountId: string): RequestFacts {
+    return { accountId, region: REGION, sourceIp: CONSOLE_IP, userAgent: 'rolecall-lab', instant: this.world.clock.now() }
   }
 
   /** Whose the resource is: a bucket's ARN does not tell. */

@@ -2,7 +2,7 @@
 import type { Credentials } from '../aws/credentials.js'
 import type { InputOf, OperationName, OutputOf, ServiceName } from '../aws/models/types.js'
 import type { Principal } from '../aws/principal.js'
-import type { Need } from '../access/need.js'
+import type { Need, RequestFacts } from '../access/need.js'
 import type { Account } from '../store/account.js'
 import type { World } from '../store/world.js'
 
@@ -15,7 +15,8 @@ export interface Call<Input> {
   world: World
   region: string
   sourceIp: string
-  userAgent: string
+  /** What its permissions are asked with. */
+  facts: RequestFacts
   requestId: string
   /** What the request proved its identity with; sign-in reads the password from it. */
   credentials: Credentials

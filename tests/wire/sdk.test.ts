@@ -44,6 +44,7 @@ import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, GetCallerIdentityC
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clientsOf, type Clients } from './clients.js'
 import { ACCOUNT, startEndpoint, type TestEndpoint } from './endpoint.js'
+import { send, signed } from './sign.js'
 
 const BUCKET = 'team-assets'
 const TRUST = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'sts:AssumeRole' }] })
@@ -231,6 +232,18 @@ describe('permissions', () => {
     expect((await matt.iam.send(new ListUsersCommand({}))).Users?.length).toBeGreaterThan(1)
     await admin.iam.send(new PutUserPolicyCommand({ UserName: 'Matt', PolicyName: 'no', PolicyDocument: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:List*","Resource":"*"}}' }))
     await expect(matt.iam.send(new ListUsersCommand({}))).rejects.toMatchObject({ message: /with an explicit deny in an identity-based policy/ })
+  })
+
+  it('can ask which page a request comes from', async () => {
+    const Policy = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: `arn:aws:s3:::${BUCKET}/linked.png`, Condition: { StringNotLike: { 'aws:Referer': 'https://example.com/*' } } }],
+    })
+    await admin.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'linked.png', Body: 'a' }))
+    await admin.s3.send(new PutBucketPolicyCommand({ Bucket: BUCKET, Policy }))
+    const status = async (headers: Readonly<Record<string, string>>): Promise<number> =>
+      (await send(endpoint.origin, signed(new URL(endpoint.origin).host, { method: 'GET', path: `/${BUCKET}/linked.png`, headers }, { keys: endpoint.keys, service: 's3' }))).status
+    expect([await status({ referer: 'https://example.com/page' }), await status({ referer: 'https://elsewhere.example/' }), await status({})]).toEqual([200, 403, 403])
   })
 })
 

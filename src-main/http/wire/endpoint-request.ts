@@ -75,6 +75,7 @@ async function send({ open, wouldDeny }: EndpointParts, { head, read, model, pro
     credentials: read.credentials,
     sourceIp: CONSOLE_IP,
     userAgent: read.wire.headers.get('user-agent') ?? '',
+    referer: read.wire.headers.get('referer'),
     instant,
     gesture: open.gesture(),
   }

@@ -13,7 +13,7 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   'aws:VpceAccount': 'VPC endpoints', 'aws:VpceOrgID': 'VPC endpoints', 'aws:VpceOrgPaths': 'VPC endpoints',
   'aws:CalledVia': 'services that call on behalf of the caller', 'aws:CalledViaFirst': 'services that call on behalf of the caller', 'aws:CalledViaLast': 'services that call on behalf of the caller',
   'aws:CalledViaAWSMCP': 'MCP servers of AWS', 'aws:ViaAWSMCPService': 'MCP servers of AWS',
-  'aws:ChatbotSourceArn': 'chat applications', 'aws:SignInSessionArn': 'sign-in sessions as resources', 'aws:referer': 'web pages that link to objects: a request has no Referer',
+  'aws:ChatbotSourceArn': 'chat applications', 'aws:SignInSessionArn': 'sign-in sessions as resources',
 }
 
 const it = new LabWorld()
@@ -26,7 +26,7 @@ it.setup(() => {
 const app = rolePrincipal(it.world, it.here, 'app', 'job-1')
 if (!app) throw new Error('no role')
 
-const facts: RequestFacts = { region: 'eu-central-1', sourceIp: '203.0.113.7', userAgent: 'aws-cli/2', instant: START, accountId: HERE }
+const facts: RequestFacts = { region: 'eu-central-1', sourceIp: '203.0.113.7', userAgent: 'aws-cli/2', referer: 'https://example.com/page', instant: START, accountId: HERE }
 const claims = { 'aws:FederatedProvider': 'https://login.example.com', 'aws:Ec2InstanceSourceVpc': 'vpc-1', 'aws:Ec2InstanceSourcePrivateIPv4': '10.0.0.1' }
 const session = { ...app.session, mfaAuthenticated: true, issuedBy: 'AssumeRoot' as const }
 const tags = [{ Key: 'team', Value: 'dev' }]

@@ -26,9 +26,8 @@ export const ChangePassword = operation('iam', 'ChangePassword', {
 
 /** A password policy may allow it to all users; what denies it explicitly still counts. */
 function needed(call: Call<unknown>): Need[] {
-  const { account, principal, world, region, sourceIp, userAgent } = call
+  const { account, principal, world, facts } = call
   const need = onUser(account, principal.type === 'user' ? principal.userName : '*', 'iam:ChangePassword')
   if (!account.iam.passwordPolicy?.allowUsersToChangePassword) return [need]
-  const facts = { accountId: account.id, region, sourceIp, userAgent, instant: world.clock.now() }
   return answer(question(world, principal, need, facts)).result === 'explicitDeny' ? [need] : []
 }

@@ -1,7 +1,6 @@
 /** s3 DeleteObjects */
 import { question, whyOf } from '../../../access/authorize.js'
 import { deniedError } from '../../../access/denied-error.js'
-import type { RequestFacts } from '../../../access/need.js'
 import type { DeletedObject, DeleteObjectsRequest, ObjectIdentifier, S3Error } from '../../../aws/models/s3.types.js'
 import { ServiceError } from '../../../aws/service-error.js'
 import { operation, type Call } from '../../operation.js'
@@ -33,10 +32,9 @@ export const DeleteObjects = operation('s3', 'DeleteObjects', {
 })
 
 function deleteOne(call: Call<DeleteObjectsRequest>, { Key, VersionId }: ObjectIdentifier): S3Error | undefined {
-  const { world, input, principal, account, region, sourceIp, userAgent } = call
+  const { world, input, principal, facts } = call
   const existing = world.s3.objects.find(input.Bucket, Key)
   const need = objectNeed(calledBucket(call), VersionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion', Key, existing)
-  const facts: RequestFacts = { accountId: account.id, region, sourceIp, userAgent, instant: world.clock.now() }
   if (!call.allowed(need)) {
     const { code, message } = deniedError('s3', need, whyOf(question(world, principal, need, facts)), principal, facts)
     return { Key, ...(VersionId !== undefined && { VersionId }), Code: code, Message: message }
