@@ -7,7 +7,7 @@ import { bodyOf, type ByteRange } from '../object/body.js'
 import { checksumMember } from '../object/checksums.js'
 import { parseCopySource } from '../object/copy-source.js'
 import { checkVersion, getObject, objectReadNeeds } from '../object/object.js'
-import { checkReadConditions } from '../object/preconditions.js'
+import { checkCopyConditions } from '../object/preconditions.js'
 import { getUpload, keepPart, uploadNeed } from './multipart-upload.js'
 
 const REFUSED = [
@@ -31,12 +31,7 @@ export const UploadPartCopy = operation('s3', 'UploadPartCopy', {
     checkVersion(source.versionId)
     const upload = getUpload(world, input)
     const original = getObject(world, source.bucketName, source.key)
-    checkReadConditions(original, {
-      IfMatch: input.CopySourceIfMatch,
-      IfNoneMatch: input.CopySourceIfNoneMatch,
-      IfModifiedSince: input.CopySourceIfModifiedSince,
-      IfUnmodifiedSince: input.CopySourceIfUnmodifiedSince,
-    })
+    checkCopyConditions(original, input)
     const body = bodyOf(world, original, rangeOf(input.CopySourceRange, original.size))
     const { etag, lastModified, checksum } = keepPart(world, upload, input.PartNumber, body, {})
     const sum = upload.checksum && checksum !== undefined && checksumMember(upload.checksum.algorithm, checksum)

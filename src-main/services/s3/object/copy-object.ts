@@ -9,7 +9,7 @@ import { anonymousInBucketsAccount, calledBucket, getBucket } from '../bucket/bu
 import { parseTagHeader } from '../tagging/tags.js'
 import { parseCopySource, type CopySource } from './copy-source.js'
 import { checkVersion, getObject, objectNeed, objectReadNeeds, quotedEtag, requestTagContext } from './object.js'
-import { checkReadConditions, checkWriteConditions } from './preconditions.js'
+import { checkCopyConditions, checkWriteConditions } from './preconditions.js'
 import { bodyOf } from './body.js'
 import { checkWrite, givenHeaders, givenMetadata, writeObject } from './write-object.js'
 
@@ -47,12 +47,7 @@ export const CopyObject = operation('s3', 'CopyObject', {
     checkVersion(source.versionId)
     checkWrite('CopyObject', input, getBucket(world, input.Bucket))
     const original = getObject(world, source.bucketName, source.key)
-    checkReadConditions(original, {
-      IfMatch: input.CopySourceIfMatch,
-      IfNoneMatch: input.CopySourceIfNoneMatch,
-      IfModifiedSince: input.CopySourceIfModifiedSince,
-      IfUnmodifiedSince: input.CopySourceIfUnmodifiedSince,
-    })
+    checkCopyConditions(original, input)
     checkWriteConditions(world.s3.objects.find(input.Bucket, input.Key), input.Key, input)
     if (isItself(input, source) && !changesSomething(input)) {
       throw new ServiceError(

@@ -195,6 +195,18 @@ describe('CopyObject', () => {
     expect(root.code('s3:CopyObject', { Bucket, Key: 'a', CopySource: 'dev-assets/none' })).toBe('NoSuchKey')
     expect(root.code('s3:CopyObject', { Bucket, Key: 'a', CopySource: 'nothing' })).toBe('InvalidArgument')
   })
+
+  test.each([
+    ['If-Match', { CopySourceIfMatch: '"0"' }],
+    ['If-None-Match', { CopySourceIfNoneMatch: '*' }],
+    ['If-Modified-Since', { CopySourceIfModifiedSince: Date.UTC(2100, 0, 1) }],
+    ['If-Unmodified-Since', { CopySourceIfUnmodifiedSince: Date.UTC(2000, 0, 1) }],
+  ])('refuses what does not meet x-amz-copy-source-%s, and answers never 304', (condition, conditions) => {
+    root.ok('s3:PutObject', { Bucket, Key: 'original', Body: bytes('one') })
+    const { error } = root.send('s3:CopyObject', { Bucket, Key: 'copy', CopySource: `${Bucket}/original`, ...conditions })
+    expect(error).toMatchObject({ code: 'PreconditionFailed', status: 412, details: { Condition: `x-amz-copy-source-${condition}` } })
+    expect(root.code('s3:HeadObject', { Bucket, Key: 'copy' })).toBe('NoSuchKey')
+  })
 })
 
 test('DeleteObjects decides key by key', () => {
