@@ -1,5 +1,5 @@
 /** The six date operators. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date */
-import type { Operator } from './operator.js'
+import { readingOperator, type Operator } from './operator.js'
 
 export const dateOperators: readonly Operator[] = [
   date('DateEquals', (order) => order === 0),
@@ -11,19 +11,7 @@ export const dateOperators: readonly Operator[] = [
 ]
 
 function date(name: string, holds: (order: number) => boolean, negated = false): Operator {
-  return {
-    name,
-    negated,
-    variables: false,
-    wildcards: false,
-    compile(pattern) {
-      const expected = parseDate(pattern)
-      return (text, facts) => {
-        const actual = facts.read(text, parseDate)
-        return actual === undefined || expected === undefined ? undefined : holds(actual - expected)
-      }
-    },
-  }
+  return readingOperator({ name, negated }, parseDate, parseDate, (actual, expected) => holds(actual - expected))
 }
 
 const W3C = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[Tt](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?([Zz]|[+-]\d\d:?\d\d)?)?)?)?$/

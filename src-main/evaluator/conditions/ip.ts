@@ -1,23 +1,10 @@
 /** IpAddress and NotIpAddress. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress */
-import type { Operator } from './operator.js'
+import { readingOperator, type Operator } from './operator.js'
 
-export const ipOperators: readonly Operator[] = [address('IpAddress', false), address('NotIpAddress', true)]
-
-function address(name: string, negated: boolean): Operator {
-  return {
-    name,
-    negated,
-    variables: false,
-    wildcards: false,
-    compile(pattern) {
-      const range = parseRange(pattern)
-      return (text, facts) => {
-        const actual = facts.read(text, parseAddress)
-        return actual === undefined || range === undefined ? undefined : contains(range, actual)
-      }
-    },
-  }
-}
+export const ipOperators: readonly Operator[] = [
+  readingOperator({ name: 'IpAddress' }, parseRange, parseAddress, contains),
+  readingOperator({ name: 'NotIpAddress', negated: true }, parseRange, parseAddress, contains),
+]
 
 /** Sixteen-bit groups: two for IPv4, eight for IPv6. */
 type Groups = readonly number[]
@@ -41,7 +28,7 @@ export function parseRange(text: string): Range | undefined {
 }
 
 /** Addresses of different families are never inside one another. */
-function contains(range: Range, actual: Groups): boolean {
+function contains(actual: Groups, range: Range): boolean {
   if (range.groups.length !== actual.length) return false
   let bits = range.bits
   for (let index = 0; bits > 0; index++, bits -= 16) {

@@ -1,5 +1,5 @@
 /** The six numeric operators; decimals of any length compare exactly. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric */
-import type { Operator } from './operator.js'
+import { readingOperator, type Operator } from './operator.js'
 
 export const numericOperators: readonly Operator[] = [
   numeric('NumericEquals', (order) => order === 0),
@@ -11,19 +11,7 @@ export const numericOperators: readonly Operator[] = [
 ]
 
 function numeric(name: string, holds: (order: number) => boolean, negated = false): Operator {
-  return {
-    name,
-    negated,
-    variables: false,
-    wildcards: false,
-    compile(pattern) {
-      const expected = parseDecimal(pattern)
-      return (text, facts) => {
-        const actual = facts.read(text, parseDecimal)
-        return actual === undefined || expected === undefined ? undefined : holds(compareDecimals(actual, expected))
-      }
-    },
-  }
+  return readingOperator({ name, negated }, parseDecimal, parseDecimal, (actual, expected) => holds(compareDecimals(actual, expected)))
 }
 
 interface Decimal {

@@ -18,6 +18,31 @@ export interface Operator {
   compile(pattern: string, variables: boolean): Comparison
 }
 
+/**
+ * An operator that reads both sides as something else than text: a number, a date, a range of addresses. A side that cannot be read
+ * compares with nothing.
+ */
+export function readingOperator<Expected, Actual>(
+  { name, negated = false }: Pick<Operator, 'name'> & Partial<Pick<Operator, 'negated'>>,
+  parsePattern: (pattern: string) => Expected | undefined,
+  parseActual: (text: string) => Actual | undefined,
+  holds: (actual: Actual, expected: Expected) => boolean,
+): Operator {
+  return {
+    name,
+    negated,
+    variables: false,
+    wildcards: false,
+    compile(pattern) {
+      const expected = parsePattern(pattern)
+      return (text, facts) => {
+        const actual = facts.read(text, parseActual)
+        return actual === undefined || expected === undefined ? undefined : holds(actual, expected)
+      }
+    },
+  }
+}
+
 export type SetMode = 'plain' | 'ForAllValues' | 'ForAnyValue'
 
 /** An operator as written in a policy: `ForAnyValue:StringLikeIfExists`. */
