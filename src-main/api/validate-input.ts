@@ -174,7 +174,7 @@ function hasType(shape: Shape, value: unknown): boolean {
     case 'blob':
       return value instanceof Uint8Array
     case 'integer':
-      return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 2 ** 31
+      return typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31
     case 'long':
       return typeof value === 'number' && Number.isSafeInteger(value)
     default:

@@ -29,6 +29,9 @@ describe('an input as the model wants it', () => {
     ['sts:GetCallerIdentity', { anything: 1 }],
     ['sts:AssumeRole', { RoleArn: 'arn:aws:iam::123456789012:role/r', RoleSessionName: 'me', DurationSeconds: 900 }],
     ['s3:PutObject', { Bucket: 'b', Key: 'k', Body: new Uint8Array(3), Metadata: { a: 'b' }, Expires: 1_700_000_000_000 }],
+    ['s3:PutObject', { Bucket: 'b', Key: 'k', ContentLength: 2 ** 31 }],
+    ['s3:ListObjects', { Bucket: 'b', MaxKeys: 2 ** 31 - 1 }],
+    ['s3:ListObjects', { Bucket: 'b', MaxKeys: -(2 ** 31) }],
     ['s3:CopyObject', { Bucket: 'b', Key: 'k', CopySource: '/from/key' }],
     ['ec2:RunInstances', { MinCount: 1, MaxCount: 1, InstanceType: 'z9.imaginary' }],
     ['ec2:DescribeInstanceTypes', { InstanceTypes: ['z9.imaginary'] }],
@@ -90,8 +93,12 @@ describe('query services answer ValidationError', () => {
     expect(validate('iam:GetUser', { UserName: value })).toMatchObject({ code: 'MalformedInput', status: 400, message })
   })
 
-  test.each([1.5, Number.NaN, Number.POSITIVE_INFINITY, '900', 2 ** 40])('%s is no integer', (value) => {
+  test.each([1.5, Number.NaN, Number.POSITIVE_INFINITY, '900', 2 ** 40, 2 ** 31, -(2 ** 31) - 1])('%s is no integer', (value) => {
     expect(validate('sts:GetSessionToken', { DurationSeconds: value })?.code).toBe('MalformedInput')
+  })
+
+  test.each([2 ** 31 - 1, -(2 ** 31)])('%s is an integer, if not one that is wanted', (value) => {
+    expect(validate('sts:GetSessionToken', { DurationSeconds: value })?.code).toBe('ValidationError')
   })
 })
 
@@ -105,6 +112,8 @@ describe('other services answer in their own way', () => {
     ['ec2:DescribeInstanceTypes', { MaxResults: 101 }, 'InvalidParameterValue', 'Value ( 101 ) for parameter maxResults is invalid. Expecting a value smaller than or equal to 100.'],
     ['ec2:RunInstances', { MinCount: 'one', MaxCount: 1 }, 'InvalidParameterValue', 'Value ( one ) for parameter minCount is invalid. Expecting an Integer.'],
     ['s3:CreateBucket', { Bucket: 'b', CreateBucketConfiguration: { LocationConstraint: 'mars-1' } }, 'InvalidLocationConstraint', 'The specified location-constraint is not valid'],
+    ['s3:PutObject', { Bucket: 'b', Key: 'k', ContentLength: 2 ** 53 }, 'InvalidArgument', 'The value of Content-Length is not valid.'],
+    ['s3:ListObjects', { Bucket: 'b', MaxKeys: 2 ** 31 }, 'InvalidArgument', 'The value of max-keys is not valid.'],
     ['s3:PutBucketPolicy', { Bucket: 'b' }, 'MissingRequestBodyError', 'Request Body is empty'],
     ['s3:PutBucketTagging', { Bucket: 'b', Tagging: {} }, 'MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema'],
     ['s3:PutBucketTagging', { Bucket: 'b', Tagging: { TagSet: [{ Key: 'k' }] } }, 'MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema'],
