@@ -1,6 +1,7 @@
 /** `rolecall quotas`: shows the IAM quotas of an account, or raises and lowers one as AWS's support does. */
 import { parseArgs } from 'node:util'
-import { quotasOf, setQuota, type Quota } from '../services/iam/quotas.js'
+import { changeQuotas, type QuotaValues } from '../lab/quotas.js'
+import { quotasOf, type Quota } from '../services/iam/quotas.js'
 import { UsageError, type Command } from './command.js'
 import { withWorld } from './worlds.js'
 
@@ -14,10 +15,7 @@ export const quotasCommand: Command = {
       const accounts = world.accounts()
       const account = accounts.find(({ id }) => values.account === undefined || id === values.account)
       if (!account) throw new UsageError(`quotas: there is no account ${values.account ?? ''}; there are ${accounts.map(({ id }) => id).join(', ')}`)
-      if (wanted) {
-        const change = { gesture: 'quotas', label: `Quota ${wanted.name} ${wanted.value}`, instant: world.clock.now() }
-        world.change(change, () => set(() => setQuota(account, wanted.name, wanted.value)))
-      }
+      if (wanted) set(() => changeQuotas(world, account, wanted, 'quotas'))
       return quotasOf(account)
     })
     process.stdout.write(`${quotas.map(toLine).join('\n')}\n`)
@@ -25,10 +23,10 @@ export const quotasCommand: Command = {
   },
 }
 
-function parse(text: string): { name: string; value: number } {
+function parse(text: string): QuotaValues {
   const [, name = '', value = ''] = /^(\w+)=(\d+)$/.exec(text) ?? []
   if (name === '') throw new UsageError(`quotas: "${text}" is no NAME=NUMBER, as RolesPerAccount=2000 is`)
-  return { name, value: Number(value) }
+  return { [name]: Number(value) }
 }
 
 function set(change: () => void): void {

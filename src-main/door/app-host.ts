@@ -2,6 +2,7 @@
 import { AppContext, type AppSurroundings } from './app-context.js'
 import type { Bridge, Method, Params, ResultOf } from './contract.js'
 import { EndpointSwitch } from './endpoint-switch.js'
+import { accountMethods } from './methods/account.js'
 import { consoleMethods } from './methods/console.js'
 import { endpointMethods } from './methods/endpoint.js'
 import { homeMethods } from './methods/home.js'
@@ -24,6 +25,7 @@ export function createAppHost(around: AppSurroundings): AppHost {
     ...homeMethods(context, endpoint),
     ...worldMethods(context, terminals, endpoint),
     ...consoleMethods(context),
+    ...accountMethods(context),
     ...labMethods(context, terminals),
     ...terminalMethods(terminals),
     ...endpointMethods(endpoint),

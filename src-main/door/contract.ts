@@ -3,6 +3,7 @@
  * Of the main side, the renderer may import these types and no others. Both hosts (Electron IPC, WebSocket) carry the same.
  */
 import type { Explanation } from '../evaluator/decision.js'
+import type { QuotaView } from './contract/account.js'
 import type { AccessDifference, CallResult, EventView, PlannedCall, PolicyCheck, SignInRequest, SignInResult } from './contract/console.js'
 import type { EndpointEnforcement, EndpointSecrets, EndpointView } from './contract/endpoint.js'
 import type { Home, Preferences } from './contract/home.js'
@@ -38,6 +39,10 @@ export interface Methods {
   'console.switchBack': { params: Record<string, never>; result: SignInResult }
   /** What the line would be in a terminal: "Show as CLI". */
   'console.asCli': { params: { service: string; operation: string; input: Readonly<Record<string, unknown>> }; result: { line: string } }
+  /** What the account that the console works in may have of everything. */
+  'account.quotas': { params: Record<string, never>; result: { quotas: readonly QuotaView[] } }
+  /** Raises or lowers a quota as far as AWS does it; at once, and as one step of the timeline. */
+  'account.setQuota': { params: { name: string; value: number }; result: { quotas: readonly QuotaView[] } }
   'policy.check': { params: { document: string; kind: 'identity' | 'trust' | 'resource' }; result: PolicyCheck }
   /** What calls would give and take if they were made, for those whom the signed-in identity may simulate. Only the last question is answered. */
   'policy.difference': { params: { calls: readonly PlannedCall[] }; result: AccessDifference }

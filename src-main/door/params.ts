@@ -41,6 +41,8 @@ const params: { readonly [M in Method]: Row<Params<M>> } = {
   'console.switchRole': { accountId: name, roleName: name, displayName: optional(text(64)), colour: optional(oneOf('teal', 'blue', 'green', 'purple', 'orange')) },
   'console.switchBack': {},
   'console.asCli': { service: name, operation: name, input },
+  'account.quotas': {},
+  'account.setQuota': { name, value: whole(0, 1_000_000) },
   'policy.check': { document: text(1024 * 1024), kind: oneOf('identity', 'trust', 'resource') },
   'policy.difference': { calls: list(shape<PlannedCall>({ service: name, operation: name, input }), 500) },
   'events.list': { before: optional(whole(0, Number.MAX_SAFE_INTEGER)), limit: optional(whole(1, 1000)) },

@@ -1,5 +1,6 @@
 /** Every name that one part of a scenario uses must stand in another: what a schema cannot say. */
 import { findOperationModel } from '../aws/models/model.js'
+import { quotaProblem } from '../services/iam/quotas.js'
 import { leastPrivilegeProblems } from './least-privilege/grading-problems.js'
 import type { ReferenceProblem } from './problem.js'
 import type { Scenario } from './scenario.js'
@@ -76,7 +77,7 @@ function unknownParameters(scenario: Scenario): ReferenceProblem[] {
   )
 }
 
-/** Accounts are told apart by their ids, and the learner's named profiles by their users' names. */
+/** Accounts are told apart by their ids, and the learner's named profiles by their users' names; their quotas are as AWS gives them. */
 function accounts({ account, checks }: Scenario): ReferenceProblem[] {
   const all = [account, ...(account.others ?? [])]
   const path = (index: number, ...rest: (string | number)[]): (string | number)[] => ['account', ...(index === 0 ? [] : ['others', index - 1]), ...rest]
@@ -90,6 +91,12 @@ function accounts({ account, checks }: Scenario): ReferenceProblem[] {
         : [],
     ),
   )
+  const quotas = all.flatMap((each, index) =>
+    Object.entries(each.quotas ?? {}).flatMap(([name, value]) => {
+      const message = quotaProblem(name, value)
+      return message === undefined ? [] : [{ path: path(index, 'quotas', name), message }]
+    }),
+  )
   const asked = checks.flatMap((check, index) =>
     check.kind === 'state' && check.account !== undefined && /^\d+$/.test(check.account) && !all.some(({ id }) => id === check.account)
       ? [{ path: ['checks', index, 'account'], message: `"${check.account}" is no account of this scenario` }]
@@ -98,7 +105,7 @@ function accounts({ account, checks }: Scenario): ReferenceProblem[] {
   const { management, members = [], delegatedAdministrators = {} } = account.organization ?? {}
   const strangers = [management ?? account.id, ...members, ...Object.values(delegatedAdministrators)].filter((id) => !all.some((known) => known.id === id))
   const organization = strangers.map((id) => ({ path: ['account', 'organization'], message: `"${id}" is no account of this scenario` }))
-  return [...ids, ...profiles, ...asked, ...organization]
+  return [...ids, ...profiles, ...quotas, ...asked, ...organization]
 }
 
 /** Every text has every language that the title has. */

@@ -46,6 +46,8 @@ export interface OtherAccountSetup {
   profiles?: readonly string[]
   /** Users for whom console passwords are made; `root` stands for the root user. */
   passwords?: readonly string[]
+  /** What AWS has raised for this account, by the names that its messages use: `{RolesPerAccount: 2000}`. */
+  quotas?: Readonly<Record<string, number>>
   /** AWS CLI lines, run as root before the learner arrives. */
   setup?: readonly string[]
   /** Files on instances, by the instance's Name tag: path → content. */

@@ -9,6 +9,7 @@ import { ROOT_USER } from '../store/iam/credentials.js'
 import { seededBytes } from '../store/random.js'
 import type { World } from '../store/world.js'
 import { gatewaySend } from './gateway-send.js'
+import { changeQuotas } from './quotas.js'
 import type { AccountSetup, OrganizationSetup, OtherAccountSetup } from './scenario.js'
 import { CLOUDSHELL_HOME, CLOUDSHELL_IP, cloudShellHomeId, instanceHomeId, REGION } from './locations.js'
 
@@ -104,11 +105,12 @@ class Setup {
   }
 
   addAccount(): void {
-    const { id, name = 'Rolecall lab', email = 'root@example.com' } = this.account
+    const { id, name = 'Rolecall lab', email = 'root@example.com', quotas = {} } = this.account
     const createDate = this.world.clock.now()
-    this.world.change({ gesture: GESTURE, label: 'CreateAccount', instant: createDate }, () =>
-      this.world.addAccount({ accountId: id, name, email, createDate }),
-    )
+    this.world.change({ gesture: GESTURE, label: 'CreateAccount', instant: createDate }, () => {
+      const account = this.world.addAccount({ accountId: id, name, email, createDate })
+      changeQuotas(this.world, account, quotas, GESTURE)
+    })
   }
 
   async #runLines(lines: readonly string[]): Promise<void> {

@@ -6,7 +6,10 @@ import { clientKeys } from '../../lab/client-keys.js'
 import { durationOf } from '../../lab/duration.js'
 import { idp } from '../../lab/idp/idp.js'
 import type { OpenWorld } from '../../lab/open-world.js'
+import { changeQuotas, type QuotaValues } from '../../lab/quotas.js'
 import { restartScenario } from '../../lab/start-scenario.js'
+import { quotasOf } from '../../services/iam/quotas.js'
+import type { Account } from '../../store/account.js'
 import { StateFileError, type StateFile } from '../../store/entities.js'
 import type { TrailEvent } from '../../store/trail/trail-event.js'
 
@@ -83,6 +86,23 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
     return clockOf(open, now)
   },
 
+  /** `?account=`: another than the endpoint's own. */
+  'GET quotas': ({ open, query }) => quotaView(accountOf(open, query)),
+
+  /** `{"RolesPerAccount": 2000}`: all of them or none. */
+  'POST quotas': async ({ open, query, body }) => {
+    const account = accountOf(open, query)
+    const values = await body()
+    if (!isQuotaValues(values)) throw new ControlError(400, 'Send {"RolesPerAccount": 2000}.')
+    try {
+      changeQuotas(open.world, account, values, open.gesture())
+    } catch (error) {
+      throw error instanceof RangeError ? new ControlError(400, `${error.message}.`) : error
+    }
+    await open.world.durable()
+    return quotaView(account)
+  },
+
   /** The simulated identity providers: `{"args": ["token", …]}`, as in CloudShell. */
   'POST idp': async ({ open, body }) => {
     const { args } = ((await body()) ?? {}) as { args?: unknown }
@@ -111,6 +131,21 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
     const { explanation } = event
     return { ...toView(open, event), explanation: explanation === undefined ? null : unpackExplanation(open.world, explanation) }
   },
+}
+
+function accountOf({ world, accountId }: OpenWorld, query: URLSearchParams): Account {
+  const wanted = query.get('account') ?? accountId
+  const account = world.findAccount(wanted)
+  if (!account) throw new ControlError(404, `There is no account "${wanted}". There are ${world.accounts().map(({ id }) => id).join(', ')}.`)
+  return account
+}
+
+function isQuotaValues(value: unknown): value is QuotaValues {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((each) => typeof each === 'number')
+}
+
+function quotaView(account: Account): object {
+  return { accountId: account.id, quotas: quotasOf(account) }
 }
 
 function toView({ world }: OpenWorld, event: TrailEvent): object {

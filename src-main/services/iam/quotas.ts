@@ -47,13 +47,28 @@ export const INLINE_SIZE = { user: 2048, group: 5120, role: 10240 } as const
 export interface Quota {
   name: QuotaName
   value: number
+  /** What every account has at first. */
   lowest: number
+  /** The same as `lowest` where AWS never changes it. */
   highest: number
 }
 
 export function quotasOf(account: Account): Quota[] {
   const names = Object.keys(QUOTAS) as QuotaName[]
   return names.map((name) => ({ name, value: quotaOf(account, name), lowest: QUOTAS[name], highest: HIGHEST[name] ?? QUOTAS[name] }))
+}
+
+/** What keeps AWS from giving a quota, in one sentence; undefined when it can be given. */
+export function quotaProblem(name: string, value: number): string | undefined {
+  if (!isQuota(name)) return `IAM has no quota "${name}"`
+  const lowest = QUOTAS[name]
+  const highest = HIGHEST[name]
+  if (highest === undefined) return `AWS does not change ${name}: it is ${lowest} in every account`
+  return Number.isInteger(value) && value >= lowest && value <= highest ? undefined : `${name} can be anything from ${lowest} to ${highest}`
+}
+
+function isQuota(name: string): name is QuotaName {
+  return Object.hasOwn(QUOTAS, name)
 }
 
 export function quotaOf(account: Account, name: QuotaName): number {
@@ -65,13 +80,10 @@ export function quotaOf(account: Account, name: QuotaName): number {
  * @throws RangeError for a name that AWS does not know and a value that AWS does not give.
  */
 export function setQuota(account: Account, name: string, value: number): void {
-  const quota = quotasOf(account).find((known) => known.name === name)
-  if (!quota) throw new RangeError(`IAM has no quota "${name}"`)
-  const { lowest, highest } = quota
-  if (lowest === highest) throw new RangeError(`AWS does not change ${name}: it is ${lowest} in every account`)
-  if (!Number.isInteger(value) || value < lowest || value > highest) throw new RangeError(`${name} can be anything from ${lowest} to ${highest}`)
+  const problem = quotaProblem(name, value)
+  if (problem !== undefined || !isQuota(name)) throw new RangeError(problem)
   const { [name]: _before, ...others } = account.iam.quotas
-  account.iam.setSetting({ setting: 'quotas', value: value === lowest ? others : { ...others, [name]: value } })
+  account.iam.setSetting({ setting: 'quotas', value: value === QUOTAS[name] ? others : { ...others, [name]: value } })
 }
 
 /** @throws ServiceError LimitExceeded when `wanted` is more than the account's quota. */

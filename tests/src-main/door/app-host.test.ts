@@ -102,10 +102,10 @@ describe('a world', () => {
   test('is needed for what is about it, and every method says so in one sentence', async () => {
     const params: Record<string, object> = {
       'console.call': { service: 'iam', operation: 'ListUsers', input: {} }, 'console.signIn': { userName: 'a', password: 'b' }, 'console.switchRole': { accountId: ACCOUNT, roleName: 'a' },
-      'events.why': { eventId: 'e' }, 'policy.difference': { calls: [] }, 'events.tryChange': { eventId: 'e', sentence: 's' }, 'timeline.restore': { sequence: 1 }, 'clock.advance': { milliseconds: 1 }, 'clock.set': { instant: 1 }, 'clock.changes': { from: 0, to: 1 }, 'lab.answer': { checkId: 'a', answer: ['b'] }, 'lab.openHint': { stepId: 'a', index: 0 },
+      'account.setQuota': { name: 'a', value: 1 }, 'events.why': { eventId: 'e' }, 'policy.difference': { calls: [] }, 'events.tryChange': { eventId: 'e', sentence: 's' }, 'timeline.restore': { sequence: 1 }, 'clock.advance': { milliseconds: 1 }, 'clock.set': { instant: 1 }, 'clock.changes': { from: 0, to: 1 }, 'lab.answer': { checkId: 'a', answer: ['b'] }, 'lab.openHint': { stepId: 'a', index: 0 },
       'terminal.open': { kind: 'cloudshell' }, 'phone.scan': { serialNumber: 'a' },
     }
-    const needing = ['console.call', 'console.signIn', 'console.signOut', 'console.switchRole', 'console.switchBack', 'events.list', 'events.why', 'events.tryChange', 'policy.difference', 'timeline.undo', 'timeline.redo', 'timeline.restore', 'clock.advance', 'clock.set', 'clock.changes', 'lab.answer', 'lab.openHint', 'lab.checkNow', 'terminal.open', 'phone.show', 'phone.scan']
+    const needing = ['console.call', 'console.signIn', 'console.signOut', 'console.switchRole', 'console.switchBack', 'account.quotas', 'account.setQuota', 'events.list', 'events.why', 'events.tryChange', 'policy.difference', 'timeline.undo', 'timeline.redo', 'timeline.restore', 'clock.advance', 'clock.set', 'clock.changes', 'lab.answer', 'lab.openHint', 'lab.checkNow', 'terminal.open', 'phone.show', 'phone.scan']
     for (const method of needing) expect(await app.refusal(method, params[method] ?? {}), method).toBe('No account is open. Go to Home and open a scenario or a sandbox.')
     expect(await app.refusal('lab.reset')).toBe('No scenario is open.')
     for (const method of ['terminal.run', 'terminal.answer', 'terminal.interrupt', 'terminal.close']) {
@@ -136,6 +136,36 @@ describe('a world', () => {
     expect(await app.refusal('clock.set', { instant: clock.now - day })).toBe('The clock moves forward only; undo goes back.')
     expect((await app.call('clock.set', { instant: clock.now + day })).clock.now).toBe(clock.now + day)
     expect(await app.refusal('clock.advance', { milliseconds: -1 })).toContain('must be a whole number from 1')
+  })
+
+  test('has quotas that are raised and lowered, each as a step that can be undone', async () => {
+    await app.call('world.openScenario', { scenarioId: 'tiny' })
+    const groups = async () => (await app.call('account.quotas', {})).quotas.find(({ name }) => name === 'GroupsPerAccount')
+    expect(await groups()).toEqual({ name: 'GroupsPerAccount', value: 300, lowest: 300, highest: 500 })
+    const { quotas } = await app.call('account.setQuota', { name: 'GroupsPerAccount', value: 400 })
+    expect(quotas).toContainEqual({ name: 'GroupsPerAccount', value: 400, lowest: 300, highest: 500 })
+    expect(await iam('GetAccountSummary')).toMatchObject({ output: { SummaryMap: { GroupsQuota: 400 } } })
+    expect(worlds(app.events).at(-1)?.timeline).toMatchObject({ points: [{ label: 'Quota GroupsPerAccount 400', undone: false }], canUndo: true })
+    await app.restart()
+    await app.call('world.openScenario', { scenarioId: 'tiny' })
+    expect((await groups())?.value).toBe(400)
+    await app.call('timeline.undo', {})
+    expect((await groups())?.value).toBe(300)
+    await app.call('timeline.redo', {})
+    await app.call('account.setQuota', { name: 'GroupsPerAccount', value: 300 })
+    expect((await groups())?.value).toBe(300)
+  })
+
+  test.each([
+    ['GroupsPerAccount', 501, 'GroupsPerAccount can be anything from 300 to 500.'],
+    ['GroupsPerAccount', 299, 'GroupsPerAccount can be anything from 300 to 500.'],
+    ['AccessKeysPerUser', 3, 'AWS does not change AccessKeysPerUser: it is 2 in every account.'],
+    ['__proto__', 3, 'IAM has no quota "__proto__".'],
+    ['GroupsPerAccount', -1, 'must be a whole number'],
+  ])('has no quota %s of %s', async (name, value, message) => {
+    await app.call('world.openSandbox', {})
+    expect(await app.refusal('account.setQuota', { name, value })).toContain(message)
+    expect((await app.call('world.show', {}))?.timeline.canUndo).toBe(false)
   })
 
   test('goes on when its progress cannot be written, and says so', async () => {

@@ -6,6 +6,7 @@ const names: Readonly<Record<Method, true>> = {
   'home.show': true, 'home.removeWorld': true,
   'world.openScenario': true, 'world.openSandbox': true, 'world.show': true, 'world.close': true,
   'console.call': true, 'console.signIn': true, 'console.changePassword': true, 'console.signOut': true, 'console.switchRole': true, 'console.switchBack': true, 'console.asCli': true,
+  'account.quotas': true, 'account.setQuota': true,
   'policy.check': true, 'policy.difference': true, 'events.list': true, 'events.why': true, 'events.tryChange': true,
   'timeline.undo': true, 'timeline.redo': true, 'timeline.restore': true, 'clock.advance': true, 'clock.set': true, 'clock.changes': true,
   'lab.answer': true, 'lab.openHint': true, 'lab.checkNow': true, 'lab.reset': true,

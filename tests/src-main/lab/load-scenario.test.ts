@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { loadScenario } from '../../../src-main/lab/load-scenario.js'
 import { ScenarioError } from '../../../src-main/lab/problem.js'
+import { quotasOf } from '../../../src-main/services/iam/quotas.js'
+import { Harness } from '../services/harness.js'
 
 const text = readFileSync('scenarios/02-dev-group-s3/scenario.yaml', 'utf8')
+const PASSWORDS = 'passwords: [lab-admin, Kunal, Matt, Donna]'
 
 function problems(changed: string): string[] {
   try {
@@ -32,11 +35,29 @@ describe('a scenario file', () => {
     ['api: iam.GetGroup', 'api: iam.GetGrupe', '"iam.GetGrupe" is no operation; write it as iam.GetGroup'],
     ['base: aws-managed\n    replace:\n      "aws iam attach-group-policy": ["aws iam attach-user', 'base: aws-mangled\n    replace:\n      "aws iam attach-group-policy": ["aws iam attach-user', '"aws-mangled" is no solution of this scenario'],
     ['{id: team-b, set: {group: Dev,', '{id: team-b, set: {grupe: Dev,', '"grupe" is no parameter of this scenario'],
+    [PASSWORDS, `${PASSWORDS}\n  quotas: {RolesPerAccount: 6000}`, 'RolesPerAccount can be anything from 1000 to 5000'],
+    [PASSWORDS, `${PASSWORDS}\n  quotas: {RolesPerAccount: 999}`, 'RolesPerAccount can be anything from 1000 to 5000'],
+    [PASSWORDS, `${PASSWORDS}\n  quotas: {Roles: 2000}`, 'IAM has no quota "Roles"'],
+    [PASSWORDS, `${PASSWORDS}\n  quotas: {AccessKeysPerUser: 3}`, 'AWS does not change AccessKeysPerUser: it is 2 in every account'],
+    [PASSWORDS, `${PASSWORDS}\n  quotas: {RolesPerAccount: many}`, 'account/quotas/RolesPerAccount: must be integer'],
+    [PASSWORDS, `${PASSWORDS}\n  quotas: [RolesPerAccount]`, 'account/quotas: must be object'],
+    [PASSWORDS, `${PASSWORDS}\n  others: [{id: "444455556666", quotas: {PoliciesPerRole: 26}}]`, 'PoliciesPerRole can be anything from 10 to 25'],
   ])('with %j changed to %j is refused at the line of the fault', (before, after, message) => {
     expect(text).toContain(before)
     const found = problems(text.replace(before, after))
     expect(found.map((problem) => problem.replace(/^scenario\.yaml:\d+ /, ''))).toContainEqual(expect.stringContaining(message))
     expect(found[0]).toMatch(new RegExp(`^scenario\\.yaml:(${lineOf(before)}|${lineOf(before) + 1}|${lineOf(before) - 1}) `))
+  })
+
+  it('may raise quotas of the learner’s account and of others', () => {
+    const account = loadScenario(text.replace(PASSWORDS, `${PASSWORDS}\n  quotas: {RolesPerAccount: 5000, PoliciesPerUser: 10}\n  others: [{id: "444455556666", quotas: {PoliciesPerRole: 25}}]`), 'scenario.yaml').account
+    expect(account).toMatchObject({ quotas: { RolesPerAccount: 5000, PoliciesPerUser: 10 }, others: [{ quotas: { PoliciesPerRole: 25 } }] })
+  })
+
+  it('is offered the quotas that AWS changes, and how far', () => {
+    const schema = JSON.parse(readFileSync('src-main/lab/scenario.schema.json', 'utf8')) as { $defs: { quotas: { properties: Record<string, { description: string }> } } }
+    const changed = quotasOf(new Harness().account).filter(({ lowest, highest }) => highest > lowest)
+    expect(Object.entries(schema.$defs.quotas.properties).map(([name, { description }]) => `${name} ${description}`)).toEqual(changed.map(({ name, lowest, highest }) => `${name} ${lowest} to ${highest}`))
   })
 
   it('that is no YAML is refused at the line of the fault', () => {

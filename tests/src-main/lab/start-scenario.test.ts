@@ -39,6 +39,21 @@ describe('the start', () => {
     expect(played[1]?.stdout).toBe('hello\n')
   })
 
+  test('raises quotas before the first line, in each account, and after a restart they still hold', async () => {
+    const attach = (count: number, account = ''): string[] =>
+      ['AmazonS3ReadOnlyAccess', 'AmazonEC2ReadOnlyAccess', 'IAMReadOnlyAccess', 'AWSCloudTrail_ReadOnlyAccess', 'AmazonS3FullAccess', 'AmazonEC2FullAccess', 'IAMFullAccess', 'PowerUserAccess', 'ReadOnlyAccess', 'SecurityAudit', 'job-function/ViewOnlyAccess', 'job-function/SystemAdministrator']
+        .slice(0, count).map((name) => `aws iam attach-user-policy --user-name busy${account} --policy-arn arn:aws:iam::aws:policy/${name}`)
+    const scenario = tiny()
+    const setup = [...(scenario.account.setup ?? []), 'aws iam create-user --user-name busy', ...attach(11)]
+    const others = [{ id: '444455556666', quotas: { RolesPerAccount: 2000 } }]
+    const player = await playerIn({ ...scenario, account: { ...scenario.account, setup, others, quotas: { PoliciesPerUser: 11 } } })
+    const twelfth = async (): Promise<string> => (await player.play(attach(12).at(-1) ?? '')).stderr
+    expect(await twelfth()).toContain('Cannot exceed quota for PoliciesPerUser: 11')
+    expect(player.world.account('444455556666').iam.quotas).toEqual({ RolesPerAccount: 2000 })
+    await restartScenario(player.world, player.lab.scenario)
+    expect(await twelfth()).toContain('Cannot exceed quota for PoliciesPerUser: 11')
+  })
+
   test.each<[string, object, string]>([
     ['a line that fails', { setup: ['aws iam create-user --user-name admin', 'aws iam create-user --user-name admin'] }, 'the setup line "aws iam create-user --user-name admin" failed: '],
     ['a line that is no command', { setup: ['aws iam create-usr --user-name admin'] }, 'the setup line "aws iam create-usr --user-name admin" failed: '],

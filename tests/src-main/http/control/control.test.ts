@@ -71,6 +71,29 @@ describe('the control interface', () => {
     expect((await iam({ Action: 'CreateAccessKey', UserName: 'Donna' })).status).toBe(200)
   })
 
+  it('shows quotas, raises them as far as AWS does, and enforces them', async () => {
+    const { json } = await control('POST', 'quotas', { AccessKeysPerUser: 3, RolesPerAccount: 2000 })
+    expect(json.error).toBe('AWS does not change AccessKeysPerUser: it is 2 in every account.')
+    expect((await control('GET', 'quotas')).text).toContain('"RolesPerAccount",\n      "value": 1000,')
+    const raised = await control('POST', `quotas?account=${ACCOUNT}`, { RolesPerAccount: 2000, GroupsPerAccount: 500 })
+    expect(raised.json).toMatchObject({ accountId: ACCOUNT, quotas: expect.arrayContaining([{ name: 'RolesPerAccount', value: 2000, lowest: 1000, highest: 5000 }, { name: 'GroupsPerAccount', value: 500, lowest: 300, highest: 500 }]) })
+    const summary = await iam({ Action: 'GetAccountSummary' })
+    expect(summary.body).toMatch(/<key>RolesQuota<\/key>\s*<value>2000<\/value>/)
+    endpoint.open.world.timeline.undo()
+    expect((await control('GET', 'quotas')).text).toContain('"RolesPerAccount",\n      "value": 1000,')
+  })
+
+  it.each([
+    ['quotas', '[]', 400, 'Send {"RolesPerAccount": 2000}.'],
+    ['quotas', '{"RolesPerAccount": "2000"}', 400, 'Send {"RolesPerAccount": 2000}.'],
+    ['quotas', '{"RolesPerAccount": 5001}', 400, 'RolesPerAccount can be anything from 1000 to 5000.'],
+    ['quotas', '{"Roles": 2000}', 400, 'IAM has no quota "Roles".'],
+    ['quotas?account=123456789012', '{}', 404, `There is no account "123456789012". There are ${ACCOUNT}.`],
+  ])('refuses to set %s to %s', async (path, body, status, error) => {
+    const answer = await control('POST', path, body)
+    expect({ status: answer.status, error: answer.json.error }).toEqual({ status, error })
+  })
+
   it('takes the clock of a later state with it, and undoes both as one', async () => {
     const { text } = await control('GET', 'state')
     const state = JSON.parse(text) as { clock: string }
