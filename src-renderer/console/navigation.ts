@@ -21,6 +21,7 @@ export const navigation: readonly NavGroup[] = [
       { label: 'Security credentials', path: '/iam/security-credentials' },
     ],
   },
+  { title: 'Access reports', links: [{ label: 'Credential report', path: '/iam/credential-report' }] },
   {
     title: 'Services',
     links: [
@@ -44,6 +45,7 @@ export const screens: readonly Screen[] = [
   { title: 'Create policy', path: '/iam/create-policy', keywords: ['JSON editor', 'Policy generator'] },
   { title: 'Account settings', path: '/iam/account-settings', keywords: ['password policy', 'account alias'] },
   { title: 'My security credentials', path: '/iam/security-credentials', keywords: ['Your Security Credentials', 'MFA', 'root access keys', 'access keys'] },
+  { title: 'Credential report', path: '/iam/credential-report', keywords: ['access report', 'Download Report', 'unused credentials', 'old access keys'] },
   { title: 'Switch role', path: '/switch-role', keywords: ['assume role'] },
   { title: 'S3 buckets', path: '/s3', keywords: ['objects', 'storage', 'All Buckets'] },
   { title: 'EC2 instances', path: '/ec2', keywords: ['servers', 'Attach/Replace IAM Role', 'Modify IAM role'] },

@@ -22,6 +22,7 @@ import CreatePolicy from './iam/policies/CreatePolicy.svelte'
 import EditPolicy from './iam/policies/EditPolicy.svelte'
 import Policies from './iam/policies/Policies.svelte'
 import PolicyPage from './iam/policies/PolicyPage.svelte'
+import CredentialReport from './iam/reports/CredentialReport.svelte'
 import CreateRole from './iam/roles/CreateRole.svelte'
 import RolePage from './iam/roles/RolePage.svelte'
 import Roles from './iam/roles/Roles.svelte'
@@ -73,6 +74,8 @@ const pages: readonly Page[] = [
   { path: '/iam/create-policy', plain: CreatePolicy, nav: '/iam/policies' },
   { path: '/iam/edit-policy/:arn', component: EditPolicy, nav: '/iam/policies' },
   { path: '/iam/policies/:arn/:tab?', component: PolicyPage },
+
+  { path: '/iam/credential-report', plain: CredentialReport },
 
   { path: '/s3', plain: Buckets },
   { path: '/s3/create-bucket', plain: CreateBucket },

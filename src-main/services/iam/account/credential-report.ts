@@ -74,7 +74,12 @@ function userLine(world: World, account: Account, { userName, path, userId, crea
 }
 
 function line(world: World, cells: readonly string[], hasMfa: boolean, keys: CredentialFacts['accessKeys']): string {
-  return [...cells, String(hasMfa), ...keyCells(world, keys[0]), ...keyCells(world, keys[1]), ...NO_CERTIFICATES].join(',')
+  return [...cells, String(hasMfa), ...keyCells(world, keys[0]), ...keyCells(world, keys[1]), ...NO_CERTIFICATES].map(field).join(',')
+}
+
+/** A user's name may hold a comma, a path a quotation mark. https://www.rfc-editor.org/rfc/rfc4180 */
+function field(cell: string): string {
+  return /[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
 function lastUsedCell(world: World, principalId: string): string {

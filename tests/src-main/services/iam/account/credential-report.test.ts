@@ -52,6 +52,14 @@ describe('the credential report of a large account', () => {
     expect(all).not.toContain('aaa')
   })
 
+  it('stays a table where a name holds a comma and a path a quotation mark', () => {
+    const cloud = new Harness()
+    cloud.ok('iam', 'CreateUser', { UserName: 'Rao,Kunal', Path: '/a"b/' })
+    while (generate(cloud) !== 'COMPLETE');
+    const lines = Buffer.from(cloud.ok('iam', 'GetCredentialReport', {}).Content ?? []).toString().split('\n')
+    expect(lines[2]).toMatch(/^"Rao,Kunal","arn:aws:iam::\d{12}:user\/a""b\/Rao,Kunal",\d{4}-/)
+  })
+
   it('begins anew when it was left unfinished for four hours, and is taken back by undo', () => {
     const cloud = largeAccount()
     generate(cloud)
