@@ -1,4 +1,5 @@
 /** What the methods of the door share: the simulator, the world that is open, and who listens. */
+import type { LeastPrivilegeResult } from '../lab/least-privilege/result.js'
 import type { OpenWorld } from '../lab/open-world.js'
 import type { Simulator } from '../simulator.js'
 import type { HostEvent } from './contract.js'
@@ -6,6 +7,7 @@ import type { LabView } from './contract/lab.js'
 import type { WorldView } from './contract/world.js'
 import type { Listen } from './listen.js'
 import type { PreferencesFile } from './preferences.js'
+import { inSlices } from './slices.js'
 import { toEventView } from './views/event-view.js'
 import { toLabView } from './views/lab-view.js'
 import { toWorldView } from './views/world-view.js'
@@ -34,6 +36,10 @@ export class AppContext {
   readonly #listeners = new Set<(event: HostEvent) => void>()
   #watching: (() => void)[] = []
   #scheduled: NodeJS.Timeout | undefined
+  /** The world whose least privilege is being looked into. */
+  #lookedInto: OpenWorld | undefined
+  /** How many views were made. */
+  #viewed = 0
 
   constructor(readonly around: AppSurroundings) {}
 
@@ -87,14 +93,43 @@ export class AppContext {
     this.#watching = []
   }
 
+  /** The world's view now; what is pending in it follows. */
+  view(leastPrivilege?: LeastPrivilegeResult): WorldView {
+    const { open } = this
+    this.#viewed += 1
+    const view = toWorldView(open, leastPrivilege)
+    if (view.lab?.leastPrivilege?.state === 'pending') void this.#lookInto(open)
+    return view
+  }
+
   /** The world's view now, told to everybody who listens. */
-  show(): WorldView {
+  show(leastPrivilege?: LeastPrivilegeResult): WorldView {
     clearTimeout(this.#scheduled)
     this.#scheduled = undefined
-    const view = toWorldView(this.open)
+    const view = this.view(leastPrivilege)
     if (view.lab) this.#noteProgress(view.lab)
     this.emit({ type: 'world', world: view })
     return view
+  }
+
+  /** Looks into what stands as pending, while everybody else has their turn, and shows it. */
+  async #lookInto(open: OpenWorld): Promise<void> {
+    if (this.#lookedInto === open) return
+    this.#lookedInto = open
+    const viewed = this.#viewed
+    const found = await this.#leastPrivilege(open).catch(() => undefined)
+    if (this.#lookedInto === open) this.#lookedInto = undefined
+    // What was found while something changed is not shown: it is looked into again.
+    const stands = viewed === this.#viewed && this.#scheduled === undefined
+    if (found && this.simulator.current === open) this.show(stands ? found : undefined)
+  }
+
+  /** @throws DoorError when another world was opened meanwhile. */
+  async #leastPrivilege(open: OpenWorld): Promise<LeastPrivilegeResult | undefined> {
+    const { lab } = open
+    return lab && inSlices(lab.leastPrivilege(lab.results()), () => {
+      if (this.simulator.current !== open) throw new DoorError('Another account was opened.')
+    })
   }
 
   /** Shows now what was about to be shown, where checks are to be right; a sandbox has none and is not held up. */
@@ -102,10 +137,11 @@ export class AppContext {
     if (this.#scheduled !== undefined && this.simulator.current?.lab) this.show()
   }
 
-  lab(): LabView {
-    const { lab } = this.open
-    if (!lab) throw new DoorError('A sandbox has no lesson.')
-    return toLabView(lab)
+  /** The guide now, with nothing pending. */
+  async lab(): Promise<LabView> {
+    const { open } = this
+    if (!open.lab) throw new DoorError('A sandbox has no lesson.')
+    return toLabView(open.lab, await this.#leastPrivilege(open))
   }
 
   #schedule(): void {

@@ -19,3 +19,13 @@ export async function inSlices<Result>(work: Generator<void, Result>, goOn: () =
     goOn()
   }
 }
+
+/** Does the work here and now, or gives up on it where it takes longer than a slice. */
+export function atOnce<Result, Otherwise>(work: Generator<void, Result>, otherwise: Otherwise): Result | Otherwise {
+  const end = performance.now() + SLICE_MILLISECONDS
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+    if (performance.now() > end) return otherwise
+  }
+}

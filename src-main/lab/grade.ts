@@ -87,7 +87,7 @@ function toGraded({ id, outcome, earned, message }: CheckResult): GradedCheck {
   return { id, result: RESULTS[outcome], points: rounded(earned), message: message ?? '' }
 }
 
-const LEAST_PRIVILEGE_RESULTS = { exact: 'pass', wider: 'fail', blocked: 'blocked', error: 'error' } as const
+const LEAST_PRIVILEGE_RESULTS = { exact: 'pass', wider: 'fail', blocked: 'blocked', pending: 'blocked', error: 'error' } as const
 
 function toGradedLeastPrivilege(result: LeastPrivilegeResult): GradedLeastPrivilege {
   return { result: LEAST_PRIVILEGE_RESULTS[result.outcome], points: rounded(result.earned), of: result.points, message: leastPrivilegeSentence(result) }

@@ -5,6 +5,7 @@ import type { CheckResult } from './check-result.js'
 import { Evidence } from './evidence.js'
 import { KnownGrants } from './least-privilege/known-grants.js'
 import { gradeLeastPrivilege } from './least-privilege/least-privilege.js'
+import type { LeastPrivilegeResult } from './least-privilege/result.js'
 import type { Values } from './parameters.js'
 import { runChecks } from './run-checks.js'
 import type { Scenario } from './scenario.js'
@@ -12,6 +13,13 @@ import { scoreOf, type Score } from './score.js'
 
 /** The mark that holds how the checks stood at the start. */
 const BASELINE = 'baseline'
+
+function completed<Result>(work: Generator<void, Result>): Result {
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
 
 function standing({ cases, message }: CheckResult): string {
   return `${cases.passed}/${cases.total} ${message ?? ''}`
@@ -44,8 +52,13 @@ export class Lab {
     return runChecks(this.scenario, this.values, this.#evidence)
   }
 
-  score(results: readonly CheckResult[]): Score {
-    const leastPrivilege = gradeLeastPrivilege(this.scenario, this.values, this.#evidence, results, this.#grants)
+  /** How close what was granted is to what is needed, where the scenario grades it. Yields between small pieces of work. */
+  leastPrivilege(results: readonly CheckResult[]): Generator<void, LeastPrivilegeResult | undefined> {
+    return gradeLeastPrivilege(this.scenario, this.values, this.#evidence, results, this.#grants)
+  }
+
+  /** @param leastPrivilege what is known of it; without, it is looked into here and now. */
+  score(results: readonly CheckResult[], leastPrivilege = completed(this.leastPrivilege(results))): Score {
     return scoreOf(this.scenario, results, this.#hintPoints(), leastPrivilege)
   }
 

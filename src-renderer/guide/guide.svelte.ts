@@ -18,6 +18,7 @@ export const LEAST_PRIVILEGE_WORDS: Readonly<Record<LeastPrivilegeView['state'],
   exact: { word: 'exact', tone: 'allow' },
   wider: { word: 'wider', tone: 'implicit' },
   blocked: { word: 'blocked', tone: 'blocked' },
+  pending: { word: 'checking', tone: 'plain' },
   error: { word: 'error', tone: 'implicit' },
 }
 

@@ -50,8 +50,8 @@ export interface StepView {
 
 /** How close what was granted is to what is needed. */
 export interface LeastPrivilegeView {
-  /** `exact`: nothing beyond the need. `blocked`: what is needed is not granted yet. */
-  state: 'exact' | 'wider' | 'blocked' | 'error'
+  /** `exact`: nothing beyond the need. `blocked`: what is needed is not granted yet. `pending`: it is being looked into, and told in a moment. */
+  state: 'exact' | 'wider' | 'blocked' | 'pending' | 'error'
   points: number
   earned: number
   /** What it waits for, or what went wrong. */

@@ -16,8 +16,9 @@ export function labMethods(context: AppContext, terminals: Terminals): LabMethod
     if (!lab) throw new LabError('A sandbox has no lesson.')
     work(lab)
     await world.durable()
+    const view = await context.lab()
     context.show()
-    return context.lab()
+    return view
   }
   return {
     'lab.answer': ({ checkId, answer }) => change((lab) => lab.answer(checkId, answer)),

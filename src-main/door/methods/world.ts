@@ -3,7 +3,6 @@ import { clockChanges } from '../../lab/clock-changes.js'
 import type { OpenWorld } from '../../lab/open-world.js'
 import { DoorError, type AppContext } from '../app-context.js'
 import type { EndpointSwitch } from '../endpoint-switch.js'
-import { toWorldView } from '../views/world-view.js'
 import type { Terminals } from '../terminals.js'
 import type { MethodTable } from './table.js'
 import type { WorldView } from '../contract/world.js'
@@ -49,7 +48,7 @@ export function worldMethods(context: AppContext, terminals: Terminals, endpoint
   return {
     'world.openScenario': ({ scenarioId, variantId, fresh }) => goTo(() => simulator.openScenario(scenarioId, variantId, fresh)),
     'world.openSandbox': ({ worldId, name }) => goTo(() => simulator.openSandbox(worldId, name)),
-    'world.show': () => (simulator.current ? toWorldView(simulator.current) : null),
+    'world.show': () => (simulator.current ? context.view() : null),
     'world.close': async () => {
       await leave()
       await simulator.close()

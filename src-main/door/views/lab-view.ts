@@ -3,17 +3,20 @@ import { withoutQuestion } from '../../access/explanation-record.js'
 import type { CheckResult } from '../../lab/check-result.js'
 import type { Lab } from '../../lab/lab.js'
 import type { LeastPrivilegeResult } from '../../lab/least-privilege/result.js'
+import { pendingLeastPrivilege } from '../../lab/least-privilege/least-privilege.js'
 import { enoughLines, extraLines, serviceName, widestExtra } from '../../lab/least-privilege/words.js'
 import { substitute } from '../../lab/parameters.js'
 import type { Check, Step, Text } from '../../lab/scenario.js'
+import { atOnce } from '../slices.js'
 import type { CheckState, CheckView, HintView, LabView, LeastPrivilegeView, QuizView, StepView } from '../contract/lab.js'
 
 const LANGUAGE = 'en'
 
-export function toLabView(lab: Lab): LabView {
+/** @param leastPrivilege what was found of it; without, it is pending where telling it takes longer than a moment. */
+export function toLabView(lab: Lab, leastPrivilege?: LeastPrivilegeResult): LabView {
   const { scenario } = lab
   const results = lab.results()
-  const { score, hintCost, passed, leastPrivilege } = lab.score(results)
+  const { score, hintCost, passed, leastPrivilege: graded } = lab.score(results, leastPrivilege ?? atOnce(lab.leastPrivilege(results), pendingLeastPrivilege(scenario)))
   const byId = new Map(results.map((result) => [result.id, result]))
   return {
     scenarioId: scenario.id,
@@ -28,7 +31,7 @@ export function toLabView(lab: Lab): LabView {
     hintCost,
     pass: scenario.grading.pass,
     passed,
-    leastPrivilege: leastPrivilege && toLeastPrivilege(leastPrivilege, passed),
+    leastPrivilege: graded && toLeastPrivilege(graded, passed),
   }
 }
 

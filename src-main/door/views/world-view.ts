@@ -1,5 +1,6 @@
 /** The open world as the renderer shows it. */
 import type { OpenWorld } from '../../lab/open-world.js'
+import type { LeastPrivilegeResult } from '../../lab/least-privilege/result.js'
 import type { ConsoleIdentity } from '../../lab/console-session.js'
 import { sandboxPeople } from '../../lab/sandbox.js'
 import { substitute } from '../../lab/parameters.js'
@@ -9,7 +10,8 @@ import { switchedRoles } from '../switched-roles.js'
 import { shortName } from './event-view.js'
 import { toLabView } from './lab-view.js'
 
-export function toWorldView(open: OpenWorld): WorldView {
+/** @param leastPrivilege what was found of it, as `toLabView` takes it. */
+export function toWorldView(open: OpenWorld, leastPrivilege?: LeastPrivilegeResult): WorldView {
   const { world, lab } = open
   const identity = open.console.identity
   return {
@@ -21,7 +23,7 @@ export function toWorldView(open: OpenWorld): WorldView {
     identity: identity && toIdentity(identity),
     clock: { now: world.clock.now(), ticking: true },
     timeline: toTimeline(open),
-    lab: lab && toLabView(lab),
+    lab: lab && toLabView(lab, leastPrivilege),
     people: lab ? (open.attempt.start?.people ?? []) : sandboxPeople(world),
     roles: switchedRoles(world),
     notices: world.homes.problem ? [...world.notices, `The files of your terminals could not be saved: ${world.homes.problem.message}`] : [...world.notices],

@@ -1,6 +1,6 @@
 /** Policies made ready to match: parsed once, statements found by effect and action. */
 import type { PolicyKind } from '../../aws/policy-document.js'
-import type { Finding } from '../decision.js'
+import type { ApplicablePolicies, Finding } from '../decision.js'
 import { compileStatement } from '../match/statement.js'
 import type { CompiledStatement } from '../match/statement.js'
 import { parsePolicy } from '../parse/parse-policy.js'
@@ -25,6 +25,15 @@ const cache = new BoundedCache<Partial<Record<PolicyKind, CompiledPolicy>>>(HALF
 export function compilePolicy(text: string, kind: PolicyKind): CompiledPolicy {
   const known = cache.find(text) ?? cache.add(text, {})
   return (known[kind] ??= compile(text, kind))
+}
+
+/** The first reading of a long policy takes its time; later ones find it done. Yields between the documents. */
+export function* compileAll({ identity, boundary }: Pick<ApplicablePolicies, 'identity' | 'boundary'>): Generator<void, void> {
+  for (const { document } of identity) {
+    compilePolicy(document, 'identity')
+    yield
+  }
+  if (boundary) compilePolicy(boundary.document, 'boundary')
 }
 
 function compile(text: string, kind: PolicyKind): CompiledPolicy {

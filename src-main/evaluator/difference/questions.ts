@@ -5,7 +5,7 @@ import type { Action } from '../../aws/reference/reference.js'
 import type { Principal } from '../../aws/principal.js'
 import { layersOf } from '../applied-policies.js'
 import type { AppliedLayer } from '../applied-policies.js'
-import { compilePolicy } from '../compile/compile-policy.js'
+import { compileAll } from '../compile/compile-policy.js'
 import type { ApplicablePolicies, PolicyLayer, RequestContext } from '../decision.js'
 import { matchesAction } from '../match/action.js'
 import { Facts } from '../match/facts.js'
@@ -49,15 +49,6 @@ export function* changedQuestions(principal: Principal, context: RequestContext,
     }
   }
   return questions
-}
-
-/** The first reading of a long policy takes its time; later ones find it done. */
-function* compileAll({ identity, boundary }: ApplicablePolicies): Generator<void, void> {
-  for (const { document } of identity) {
-    compilePolicy(document, 'identity')
-    yield
-  }
-  if (boundary) compilePolicy(boundary.document, 'boundary')
 }
 
 function ask(questions: Map<Action, Set<Arn>>, action: Action, resources: readonly Arn[]): void {

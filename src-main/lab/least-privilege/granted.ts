@@ -1,11 +1,11 @@
 /** What one principal may do beyond the need, as the evaluator answers it. */
 import { parseArn, type Arn } from '../../aws/arn.js'
 import { actionsOf, services as allServices, type AccessLevel, type Action } from '../../aws/reference/reference.js'
-import { compilePolicy } from '../../evaluator/compile/compile-policy.js'
+import { compileAll, compilePolicy } from '../../evaluator/compile/compile-policy.js'
 import type { PolicySource, Question } from '../../evaluator/decision.js'
 import { effectiveAccess } from '../../evaluator/effective-access.js'
 import type { Evidence } from '../evidence.js'
-import type { KnownGrants } from './known-grants.js'
+import { circumstancesOf, type KnownGrants } from './known-grants.js'
 import type { Need } from './need.js'
 import { NO_RESOURCE, questionsAbout, type ResourceQuestions } from './resources.js'
 import type { ExtraAction, Granted } from './result.js'
@@ -38,18 +38,31 @@ export function shareOf({ useful, extra }: Granted): number {
   return useful ? Math.max(0, 1 - Math.log10(1 + weightOf(extra)) / Math.log10(TOO_MUCH)) : 0
 }
 
-/** Asks about every action of the services that the principal's policies cover. @returns undefined when the principal does not exist. */
-export function grantedTo(principal: Arn, need: Need, evidence: Evidence, known: KnownGrants): Granted | undefined {
-  const own = evidence.ask({ principal, action: IDENTITY_ACTION, resource: NO_RESOURCE })
+/**
+ * Asks about every action of the services that the principal's policies cover. Yields between small pieces of work, so that whoever
+ * drives it can let others through. @returns undefined when the principal does not exist.
+ */
+export function* grantedTo(principal: Arn, need: Need, evidence: Evidence, known: KnownGrants): Generator<void, Granted | undefined> {
+  yield* compileAll(askOwn(principal, evidence)?.policies ?? { identity: [] })
+  const own = askOwn(principal, evidence)
   if (!own) return undefined
   const covered = coverage(own.policies.identity)
   const named = [...new Set([...need.resources, ...covered.resources])]
   const ask = (service: string, resource: Arn): Question => (named.includes(resource) ? evidence.ask({ principal, action: `${service}:*`, resource }) : undefined) ?? own
   // What a bucket or a role says of itself can change while the principal's own policies stay.
-  const spoken = named.flatMap((resource) => ownWord(resource).map((service) => ask(service, resource).policies.resource?.document ?? ''))
-  return known.of(principal, own, spoken, () => lookInto(need, covered.services, (service) =>
+  const circumstancesNow = (): string | undefined =>
+    circumstancesOf(principal, askOwn(principal, evidence) ?? own, named.flatMap((resource) => ownWord(resource).map((service) => ask(service, resource).policies.resource?.document ?? '')))
+  const circumstances = circumstancesNow()
+  const granted = known.find(circumstances) ?? (yield* lookInto(need, covered.services, (service) =>
     inService(service, need, questionsAbout(service, named, evidence.accountId), ({ resource, actions }) => allowedOn(resource, actions, ask(service, resource))),
   ))
+  // What was found while something changed is remembered for neither state.
+  if (circumstances !== undefined && circumstances === circumstancesNow()) known.keep(principal, circumstances, granted)
+  return granted
+}
+
+function askOwn(principal: Arn, evidence: Evidence): Question | undefined {
+  return evidence.ask({ principal, action: IDENTITY_ACTION, resource: NO_RESOURCE })
 }
 
 /** The services for whose actions a resource has a policy of its own. */
@@ -60,12 +73,13 @@ function ownWord(resource: Arn): readonly string[] {
 }
 
 /** The services that something is needed of first, and IAM; then the others, until there is too much. */
-function lookInto(need: Need, covered: readonly string[], look: (service: string) => Found): Granted {
+function* lookInto(need: Need, covered: readonly string[], look: (service: string) => Generator<void, Found>): Generator<void, Granted> {
   const first = [...new Set([...need.services, ...covered.filter((service) => service === FIRST)])]
   const rest = covered.filter((service) => !first.includes(service))
-  const found = first.map(look)
+  const found: Found[] = []
+  for (const service of first) found.push(yield* look(service))
   const weight = (): number => found.reduce((sum, { extra }) => sum + weightOf(extra), 0)
-  while (rest.length > 0 && weight() < TOO_MUCH) found.push(look(rest.shift() ?? ''))
+  while (rest.length > 0 && weight() < TOO_MUCH) found.push(yield* look(rest.shift() ?? ''))
   return { useful: found.some(({ useful }) => useful), extra: found.flatMap(({ extra }) => extra), further: rest.length }
 }
 
@@ -85,12 +99,13 @@ function coverage(policies: readonly PolicySource[]): Coverage {
   return { services: allServices().filter((service) => wide || prefixes.has(service)), resources: [...new Set([...arns, ...within])].slice(0, NAMED) }
 }
 
-function inService(service: string, need: Need, questions: readonly ResourceQuestions[], allowed: (asked: ResourceQuestions) => readonly Action[]): Found {
+function* inService(service: string, need: Need, questions: readonly ResourceQuestions[], allowed: (asked: ResourceQuestions) => readonly Action[]): Generator<void, Found> {
   const needed = new Set(actionsOf(service).filter(({ name }) => need.names(`${service}:${name}`)))
   const here = new Set<Action>()
   const elsewhere = new Set<Action>()
   let useful = false
   for (const asked of questions) {
+    yield
     const about = need.isAbout(asked.resource)
     for (const action of allowed(asked)) {
       if (needed.has(action) && need.covers(`${service}:${action.name}`, asked.resource)) useful = true

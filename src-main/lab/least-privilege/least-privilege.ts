@@ -8,25 +8,33 @@ import { grantedTo, shareOf, weightOf } from './granted.js'
 import type { KnownGrants } from './known-grants.js'
 import { Need } from './need.js'
 import { actionsOn } from './resources.js'
-import type { ExtraAction, ExtraLevel, ExtraService, Granted, LeastPrivilegeResult } from './result.js'
+import type { ExtraAction, ExtraLevel, ExtraService, LeastPrivilegeResult, PrincipalGrant } from './result.js'
 
 /**
  * Every principal earns an equal part of the points, and of it the share that {@link shareOf} leaves. Nothing is earned before the
- * checks that it needs pass, or granting nothing would be rewarded.
+ * checks that it needs pass, or granting nothing would be rewarded. Yields between small pieces of work.
  * @returns undefined when the scenario does not grade it.
  */
-export function gradeLeastPrivilege(scenario: Scenario, values: Values, evidence: Evidence, results: readonly CheckResult[], known: KnownGrants): LeastPrivilegeResult | undefined {
+export function* gradeLeastPrivilege(scenario: Scenario, values: Values, evidence: Evidence, results: readonly CheckResult[], known: KnownGrants): Generator<void, LeastPrivilegeResult | undefined> {
   const grading = scenario.grading.leastPrivilege
   if (!grading) return undefined
-  const nothing = { points: grading.points, earned: 0, extra: [], further: 0, enough: [] }
   const unmet = unmetNeeds(scenario, grading, results)
-  if (unmet.length > 0) return { ...nothing, outcome: 'blocked', message: `Waits for: ${unmet.map((title) => substitute(title, values)).join('; ')}.` }
+  if (unmet.length > 0) return nothingOf(grading, 'blocked', `Waits for: ${unmet.map((title) => substitute(title, values)).join('; ')}.`)
   try {
-    return graded(grading, new Need(grading, scenario, values), evidence, known)
+    return yield* graded(grading, new Need(grading, scenario, values), evidence, known)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return { ...nothing, outcome: 'error', message: `Rolecall could not compare what was granted with what is needed; it does not count. (${reason})` }
+    return nothingOf(grading, 'error', `Rolecall could not compare what was granted with what is needed; it does not count. (${reason})`)
   }
+}
+
+/** What stands while it is still being looked into; nothing is earned by then. */
+export function pendingLeastPrivilege({ grading: { leastPrivilege } }: Scenario): LeastPrivilegeResult | undefined {
+  return leastPrivilege && nothingOf(leastPrivilege, 'pending', 'What was granted is being compared with what is needed.')
+}
+
+function nothingOf({ points }: LeastPrivilege, outcome: LeastPrivilegeResult['outcome'], message: string): LeastPrivilegeResult {
+  return { outcome, points, earned: 0, message, extra: [], further: 0, enough: [] }
 }
 
 /** Titles of the checks that do not pass yet; one that erred holds nothing up. */
@@ -36,28 +44,24 @@ function unmetNeeds({ checks }: Scenario, grading: LeastPrivilege, results: read
   return checks.filter(({ id }) => needs.includes(id) && open.has(id)).map(({ id, title }) => title?.['en'] ?? id)
 }
 
-interface PrincipalGrant {
-  name: string
-  granted: Granted
-}
-
-function graded(grading: LeastPrivilege, need: Need, evidence: Evidence, known: KnownGrants): LeastPrivilegeResult {
-  const grants = need.principals.flatMap((principal): PrincipalGrant[] => {
-    const granted = grantedTo(principal, need, evidence, known)
-    return granted ? [{ name: principal.split('/').at(-1) ?? principal, granted }] : []
-  })
+function* graded(grading: LeastPrivilege, need: Need, evidence: Evidence, known: KnownGrants): Generator<void, LeastPrivilegeResult> {
+  const grants: PrincipalGrant[] = []
+  for (const principal of need.principals) {
+    const granted = yield* grantedTo(principal, need, evidence, known)
+    if (granted) grants.push({ name: principal.split('/').at(-1) ?? principal, granted })
+  }
   const share = grants.reduce((sum, { granted }) => sum + shareOf(granted), 0) / need.principals.length
   return {
     outcome: share === 1 ? 'exact' : 'wider',
     points: grading.points,
     earned: grading.points * share,
-    extra: byService(grants, need),
+    extra: known.told(grants) ?? known.tell(grants, yield* byService(grants, need)),
     further: Math.max(0, ...grants.map(({ granted }) => granted.further)),
     enough: need.enough(),
   }
 }
 
-function byService(grants: readonly PrincipalGrant[], need: Need): ExtraService[] {
+function* byService(grants: readonly PrincipalGrant[], need: Need): Generator<void, ExtraService[]> {
   const services = new Map<string, { who: Set<string>; extra: Map<string, ExtraAction> }>()
   for (const { name, granted } of grants) {
     for (const one of granted.extra) {
@@ -68,18 +72,21 @@ function byService(grants: readonly PrincipalGrant[], need: Need): ExtraService[
     }
   }
   const heaviest = [...services].map(([service, { who, extra }]) => ({ service, who, extra: [...extra.values()] })).sort((a, b) => weightOf(b.extra) - weightOf(a.extra))
-  return heaviest.map(({ service, who, extra }) => {
+  const told: ExtraService[] = []
+  for (const { service, who, extra } of heaviest) {
+    yield
     const needless = actionsOf(service).filter(({ name }) => !need.names(`${service}:${name}`))
     const granted = new Set(extra.map(({ action }) => action))
-    return {
+    told.push({
       service,
       title: findServiceTitle(service) ?? service,
       everything: needless.every((action) => granted.has(action)),
       levels: byLevel(needless, granted, actionsOn(service, need.resources)),
       elsewhere: extra.filter((one) => !one.needless).map(({ action }) => `${service}:${action.name}`).sort(),
       principals: who.size === grants.length ? undefined : [...who],
-    }
-  })
+    })
+  }
+  return told
 }
 
 /** From what can do most harm to what can do least. */

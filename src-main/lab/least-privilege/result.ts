@@ -20,6 +20,12 @@ export interface Granted {
   further: number
 }
 
+export interface PrincipalGrant {
+  /** `Kunal` */
+  name: string
+  granted: Granted
+}
+
 /** Actions of one access level that were granted and are not needed. */
 export interface ExtraLevel {
   level: AccessLevel
@@ -47,8 +53,8 @@ export interface ExtraService {
 }
 
 export interface LeastPrivilegeResult {
-  /** `blocked`: what is needed is not granted yet. `error`: it could not be told, and does not count. */
-  outcome: 'exact' | 'wider' | 'blocked' | 'error'
+  /** `blocked`: what is needed is not granted yet. `pending`: it is being looked into. `error`: it could not be told, and does not count. */
+  outcome: 'exact' | 'wider' | 'blocked' | 'pending' | 'error'
   points: number
   earned: number
   /** What it waits for, or what went wrong. */

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { methodNames } from './method-names.js'
 import type { HostEvent } from '../../../src-main/door/contract.js'
 import type { CallResult } from '../../../src-main/door/contract/console.js'
+import type { Scenario } from '../../../src-main/lab/scenario.js'
 import { tiny, writeScenario } from '../lab/tiny-scenario.js'
 import { TestApp } from './app-for-tests.js'
 
@@ -355,4 +356,56 @@ test('whatever well-formed nonsense comes, every method answers without an error
   await app.call('console.signIn', people.find(({ userName }) => userName === 'admin') ?? { userName: '', password: '' })
   const listed = (found: unknown) => JSON.stringify(found).replace(/"PasswordLastUsed":\d+,?/g, '').replace(/,}/g, '}')
   expect(listed(await users())).toBe(listed(before))
+})
+
+describe('least privilege', () => {
+  const wide = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
+  const graded = (): Scenario => {
+    const scenario = tiny()
+    return { ...scenario, grading: { ...scenario.grading, leastPrivilege: { points: 10, principals: ['admin'], needed: [{ action: 'iam:CreateGroup', resource: '*' }], needs: ['asked'] } } }
+  }
+  const shown = () => worlds(app.events).map((world) => world?.lab?.leastPrivilege?.state)
+  const settled = (state: string) => vi.waitFor(() => expect(shown().at(-1)).toBe(state), { timeout: 20_000 })
+  /** Resolves while it is being looked into. */
+  const pending = () => new Promise<void>((resolve) => {
+    const end = app.host.subscribe((event) => {
+      if (event.type !== 'world' || event.world?.lab?.leastPrivilege?.state !== 'pending') return
+      end()
+      resolve()
+    })
+  })
+
+  beforeEach(async () => {
+    await app.remove()
+    app = new TestApp(undefined, graded())
+    await app.call('world.openScenario', { scenarioId: 'tiny' })
+    await iam('AttachUserPolicy', { UserName: 'admin', PolicyArn: wide })
+    // Every look at the clock is a slice later, as on a machine that is slow.
+    let now = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 10))
+  })
+
+  test('is told when it was looked into, and the checks do not wait for it', async () => {
+    expect(shown().at(-1)).toBe('blocked')
+    void app.call('lab.answer', { checkId: 'asked', answer: ['b'] })
+    await settled('wider')
+    const [first] = worlds(app.events).filter((world) => world?.lab?.leastPrivilege?.state === 'pending')
+    expect(first?.lab?.leastPrivilege).toMatchObject({ earned: 0, extra: [] })
+    expect(first?.lab?.steps[0]?.checks.find(({ id }) => id === 'asked')?.state).toBe('passed')
+  })
+
+  test('is right after what was changed while it was looked into', async () => {
+    void app.call('lab.answer', { checkId: 'asked', answer: ['b'] })
+    await pending()
+    await iam('PutUserPolicy', { UserName: 'admin', PolicyName: 'only', PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', NotAction: 'iam:CreateGroup', Resource: '*' }] }) })
+    await settled('exact')
+  })
+
+  test('leaves nothing behind when the world is closed meanwhile', async () => {
+    const answered = app.refusal('lab.answer', { checkId: 'asked', answer: ['b'] })
+    await pending()
+    await app.call('world.close', {})
+    expect([undefined, 'Another account was opened.']).toContain(await answered)
+    expect(worlds(app.events).at(-1)).toBeNull()
+  })
 })

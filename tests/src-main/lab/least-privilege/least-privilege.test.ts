@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gradeOf } from '../../../../src-main/lab/grade.js'
 import { Lab } from '../../../../src-main/lab/lab.js'
+import { pendingLeastPrivilege } from '../../../../src-main/lab/least-privilege/least-privilege.js'
 import type { LeastPrivilegeResult } from '../../../../src-main/lab/least-privilege/result.js'
 import { leastPrivilegeSentence } from '../../../../src-main/lab/least-privilege/words.js'
 import type { Player } from '../../../../src-main/lab/player.js'
@@ -197,6 +198,51 @@ test('follows what changes: policies of principals and buckets, tags that they a
   expect(outcome()).toBe('wider')
   while (player.world.timeline.head !== head) player.world.timeline.undo()
 })
+
+describe('is looked into in pieces', () => {
+  const wide = put('group', 'Readers', [READ, LIST, { Effect: 'Allow', Action: 'ec2:Describe*', Resource: '*' }])
+
+  test('which come out the same as in one go, and are asked about once for all who have the same policies', async () => {
+    const { head } = player.world.timeline
+    await player.playAll([put('group', 'Readers', [READ, LIST]), wide])
+    const [lab, other] = [new Lab(player.world, reading()), new Lab(player.world, reading({ ...GRADING, principals: ['Ann'] }))]
+    const [both, one] = [lab, other].map((each) => pieces(each.leastPrivilege(each.results())))
+    expect(both?.result).toEqual(lab.score(lab.results()).leastPrivilege)
+    expect(both?.count).toBeGreaterThan(100)
+    expect(both?.count).toBeLessThan((one?.count ?? 0) + 20)
+    expect(pieces(lab.leastPrivilege(lab.results())).count).toBeLessThan(20)
+    while (player.world.timeline.head !== head) player.world.timeline.undo()
+  })
+
+  test.each([1, 2, 20])('and what changes after %i of them is not remembered as what stood before', async (done) => {
+    const { head } = player.world.timeline
+    await player.playAll([put('group', 'Readers', [READ, LIST]), wide])
+    const lab = new Lab(player.world, reading())
+    const work = lab.leastPrivilege(lab.results())
+    for (let count = 0; count < done; count += 1) work.next()
+    player.world.timeline.undo()
+    pieces(work)
+    expect(lab.score(lab.results()).leastPrivilege).toMatchObject({ outcome: 'exact', earned: 10 })
+    player.world.timeline.redo()
+    expect(lab.score(lab.results()).leastPrivilege).toMatchObject({ outcome: 'wider' })
+    while (player.world.timeline.head !== head) player.world.timeline.undo()
+  })
+
+  test('and earns nothing while it is pending', async () => {
+    await player.playAll([put('group', 'Readers', [READ, LIST])])
+    const lab = new Lab(player.world, reading())
+    expect(lab.score(lab.results(), pendingLeastPrivilege(reading()))).toMatchObject({ score: 90, leastPrivilege: { outcome: 'pending', points: 10, earned: 0 } })
+    player.world.timeline.undo()
+    expect(pendingLeastPrivilege(tiny())).toBeUndefined()
+  })
+})
+
+function pieces<Result>(work: Generator<void, Result>): { count: number; result: Result } {
+  for (let count = 1; ; count += 1) {
+    const step = work.next()
+    if (step.done) return { count, result: step.value }
+  }
+}
 
 test('more access never earns more', async () => {
   const action = fc.constantFrom('s3:GetObject', 's3:PutObject', 's3:Get*', 's3:*', 's3:DeleteBucket', 'iam:PassRole', 'iam:*', 'sts:AssumeRole', 'ec2:Describe*', 's3-object-lambda:*', '*')
