@@ -4,6 +4,7 @@
  */
 import { getContext, setContext } from 'svelte'
 import type { Methods } from '../../src-main/door/contract.js'
+import type { QuotaView } from '../../src-main/door/contract/account.js'
 import type { AccessDifference, CallResult, EventView, PlannedCall, PolicyCheck, SignInRequest, SignInResult } from '../../src-main/door/contract/console.js'
 import type { Identity, Instant, Person, SwitchedRole, WorldView } from '../../src-main/door/contract/world.js'
 
@@ -62,6 +63,11 @@ export interface WorkspaceContext {
   checkPolicy(document: string, kind: PolicyKind): Promise<PolicyCheck>
   /** What calls would give and take if they were made. Only the last question is answered; earlier ones are rejected. */
   differenceOf(calls: readonly PlannedCall[]): Promise<AccessDifference>
+
+  /** What the account that is shown may have of everything. */
+  quotas(): Promise<readonly QuotaView[]>
+  /** Raises or lowers a quota as far as AWS does it. A rejection says in one sentence why not. */
+  setQuota(name: string, value: number): Promise<readonly QuotaView[]>
 
   signIn(request: SignInRequest): Promise<SignInResult>
   /** After a sign-in that asked for a new password. */

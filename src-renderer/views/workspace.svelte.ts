@@ -1,5 +1,6 @@
 /** One open world: what the console pages are given, and the controllers of the panels around them. */
 import type { HostEvent } from '../../src-main/door/contract.js'
+import type { QuotaView } from '../../src-main/door/contract/account.js'
 import type { AccessDifference, CallResult, EventView, PlannedCall, PolicyCheck, SignInRequest, SignInResult } from '../../src-main/door/contract/console.js'
 import type { Identity, Person, SwitchedRole, WorldView } from '../../src-main/door/contract/world.js'
 import { EndpointController } from '../endpoint/endpoint.svelte.js'
@@ -106,6 +107,14 @@ export class WorkspaceController implements WorkspaceContext {
 
   differenceOf(calls: readonly PlannedCall[]): Promise<AccessDifference> {
     return this.host.ask('policy.difference', { calls })
+  }
+
+  async quotas(): Promise<readonly QuotaView[]> {
+    return (await this.host.ask('account.quotas', {})).quotas
+  }
+
+  async setQuota(name: string, value: number): Promise<readonly QuotaView[]> {
+    return (await this.host.ask('account.setQuota', { name, value })).quotas
   }
 
   async signIn(request: SignInRequest): Promise<SignInResult> {

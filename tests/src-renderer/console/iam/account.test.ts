@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { describePasswordPolicy, PasswordPolicyForm } from '../../../../src-renderer/console/iam/account/password-policy.svelte.js'
+import { toQuotaRows, wantedProblem } from '../../../../src-renderer/console/iam/account/quotas.svelte.js'
 import { passwordPolicyState, recommendationsFor } from '../../../../src-renderer/console/iam/account/recommendations.js'
+import { QUOTAS } from '../../../../src-main/services/iam/quotas.js'
 import { generatePassword } from '../../../../src-renderer/console/iam/users/password.js'
 
 describe('the Security Status list', () => {
@@ -50,6 +52,25 @@ describe('Edit password policy', () => {
     form.kind = 'custom'
     form.length = length
     expect(form.missing === undefined).toBe(fine)
+  })
+})
+
+describe('Quotas', () => {
+  const roles = { name: 'RolesPerAccount', value: 2000, lowest: 1000, highest: 5000 }
+  const keys = { name: 'AccessKeysPerUser', value: 2, lowest: 2, highest: 2 }
+
+  it('have the names of Service Quotas, every one of them, and what the summary counts', () => {
+    expect(toQuotaRows([roles, keys], { Roles: 7 })).toEqual([
+      { ...roles, label: 'Roles per account', used: 7, adjustable: true },
+      { ...keys, label: 'Access keys per user', used: undefined, adjustable: false },
+    ])
+    expect(toQuotaRows([roles], undefined)[0]?.used).toBeUndefined()
+    const all = Object.entries(QUOTAS).map(([name, value]) => ({ name, value, lowest: value, highest: value }))
+    expect(toQuotaRows(all, undefined).filter(({ label, name }) => label === name)).toEqual([])
+  })
+
+  it.each([['1000', true], [' 5000 ', true], ['999', false], ['5001', false], ['', false], ['1e3', false], ['1000.5', false], ['-1000', false]])('takes %j: %s', (text, fine) => {
+    expect(wantedProblem(roles, text)).toBe(fine ? undefined : 'A whole number from 1,000 to 5,000.')
   })
 })
 
