@@ -87,6 +87,8 @@ async function converse(shell: ShellSession, input: InputLines): Promise<number>
 class InputLines {
   #interface: Interface | undefined
   #lines: AsyncIterator<string> | undefined
+  /** A line that was waited for in vain is the next one's. */
+  #waiting: Promise<IteratorResult<string>> | undefined
 
   /** @returns undefined at the end of input. */
   async next(prompt: string): Promise<string | undefined> {
@@ -96,7 +98,9 @@ class InputLines {
       this.#interface.setPrompt(prompt)
       this.#interface.prompt()
     } else process.stdout.write(prompt)
-    const line = await this.#lines.next()
+    const waiting = (this.#waiting ??= this.#lines.next())
+    const line = await waiting
+    if (this.#waiting === waiting) this.#waiting = undefined
     return line.done === true ? undefined : line.value
   }
 

@@ -4,10 +4,11 @@
  * (`exit`, `set -e`, a readonly variable, a limit) ends that call; all but `exit` is then brought back from what was saved.
  */
 import { Bash, defineCommand, latin1FromBytes, type CustomCommand } from 'just-bash'
+import { lateTextCommands } from './commands/late-texts.js'
 import { functionNames, functionsIn, LIST_STATE, restoreScript, saysExit, type SavedState } from './saved-state.js'
 import { NoSpaceError, SHOWN_FILE, STDERR_FILE, STDOUT_FILE, type SessionFiles } from './session-files.js'
 import type { CommandResult, ShellSetup } from './shell-host.js'
-import { rewriteLine, type Rewritten } from './rewriting/rewrite-line.js'
+import { rewriteLine, type Around } from './rewriting/rewrite-line.js'
 
 export interface Ran extends CommandResult {
   /** By `exit`. */
@@ -40,7 +41,9 @@ __shell_left "$__shell_code"`
 interface Waiting {
   /** As it was typed. */
   text: string
-  rewritten: Rewritten
+  /** What it ran that was made up on the way. */
+  late: string[]
+  rewritten: string
   resolve: (ran: Ran) => void
 }
 
@@ -76,7 +79,7 @@ export class Interpreter {
     const begun = process.cpuUsage()
     const rewritten = await this.#rewrite(text)
     const ran = await new Promise<Ran>((resolve) => {
-      this.#line = { text, rewritten, resolve }
+      this.#line = { text, late: [], rewritten, resolve }
       this.#go()
     })
     this.#lines += 1
@@ -107,16 +110,30 @@ export class Interpreter {
     this.#lines = 0
   }
 
-  #rewrite(text: string): Promise<Rewritten> {
-    const { files, setup, state } = this
-    return rewriteLine(text, { files, cwd: state.cwd, home: setup.home, terminal: setup.terminal === true, functions: state.functions })
+  #rewrite(text: string): Promise<string> {
+    return rewriteLine(text, this.#around(this.state.cwd, this.state.functions))
+  }
+
+  #rewriteLate(text: string, cwd: string, anew: boolean): Promise<string> {
+    this.#line?.late.push(text)
+    return rewriteLine(text, this.#around(cwd, anew ? {} : this.#functions()), true)
+  }
+
+  #around(cwd: string, functions: Readonly<Record<string, string>>): Around {
+    return { files: this.files, cwd, home: this.setup.home, terminal: this.setup.terminal === true, functions }
+  }
+
+  /** Those that were defined before the line, and those of its texts. */
+  #functions(): Readonly<Record<string, string>> {
+    const { text = '', late = [] } = this.#line ?? {}
+    return { ...this.state.functions, ...functionsIn([text, ...late]) }
   }
 
   #go(): void {
     if (this.#asked !== undefined && this.#line !== undefined) {
       const asked = this.#asked
       this.#asked = undefined
-      asked(this.#line.rewritten.text)
+      asked(this.#line.rewritten)
     } else this.#call ??= this.#begin()
   }
 
@@ -133,7 +150,7 @@ export class Interpreter {
       sleep: this.setup.sleep,
       processInfo: { pid: 1042, ppid: 1041, uid: 1000, gid: 1000 },
     })
-    const functions = await Promise.all(Object.entries(this.state.functions).map(async ([name, text]) => [name, (await this.#rewrite(text)).text] as const))
+    const functions = await Promise.all(Object.entries(this.state.functions).map(async ([name, text]) => [name, await this.#rewrite(text)] as const))
     const script = [...restoreScript({ ...this.state, functions: Object.fromEntries(functions) }).map((line) => `${line} 2>/dev/null`), `__shell_code=${this.state.exitCode}`, LOOP].join('\n')
     this.#leftLoop = false
     await this.files.writeFile(STDOUT_FILE, '')
@@ -183,6 +200,7 @@ export class Interpreter {
   #ownCommands(): CustomCommand[] {
     const done = { stdout: '', stderr: '', exitCode: 0 }
     return [
+      ...lateTextCommands({ files: this.files, rewrite: (text, cwd, anew) => this.#rewriteLate(text, cwd, anew) }),
       defineCommand('__shell_next', async () => {
         const line = await new Promise<string | undefined>((resolve) => {
           if (this.#stopping) return resolve(undefined)
@@ -199,9 +217,9 @@ export class Interpreter {
       defineCommand('__shell_done', async ([code], { cwd, env, stdin }) => {
         this.#prompt = env.get('PS1')
         const waiting = this.#line
+        const known = this.#functions()
         this.#line = undefined
         const listing = decode(Buffer.from(latin1FromBytes(stdin), 'latin1'))
-        const known: Readonly<Record<string, string>> = { ...this.state.functions, ...functionsIn([...(waiting?.rewritten.sourced ?? []), waiting?.text ?? '']) }
         const functions = Object.fromEntries(functionNames(listing).flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])))
         const exitCode = Number(code)
         this.state = { cwd, exitCode, listing, functions }

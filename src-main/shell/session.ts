@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { defineCommand, type CustomCommand } from 'just-bash'
 import { askCommands } from './commands/ask.js'
 import { awsCommand, lookingContext } from './commands/aws.js'
-import { failed, stdinText } from './commands/command.js'
+import { failed, said, stdinText } from './commands/command.js'
 import { dateCommand } from './commands/date.js'
 import { environmentCommands } from './commands/environment.js'
 import { listFilesCommand } from './commands/list-files.js'
@@ -25,6 +25,7 @@ import { completeLine } from './complete.js'
 import type { CommandResult, Completion, DownloadedFile, FileEntry, LineResult, ShellHost, ShellSetup, UploadedFile, UploadResult } from './shell-host.js'
 import { giveDownload, takeUpload } from './transfer.js'
 import { isUnfinished } from './unfinished.js'
+import { outsideRealm, WorldRealm } from './world-realm.js'
 
 /** The longest line or run of continued lines, in characters. */
 const LONGEST_LINE = 1_000_000
@@ -52,13 +53,16 @@ export class ShellSession {
   readonly #words: readonly string[]
   readonly #seen = new SeenNames()
   readonly #interpreter: Interpreter
+  readonly #realm = new WorldRealm({ now: () => this.host.now(), gesture: () => this.#gesture })
+  private readonly host: ShellHost
 
   private constructor(
     readonly setup: ShellSetup,
-    private readonly host: ShellHost,
+    private readonly givenHost: ShellHost,
     private readonly files: SessionFiles,
     saved: SavedState,
   ) {
+    const host = (this.host = outsideRealm(givenHost))
     this.#history = [...(setup.history ?? [])].slice(-KEPT_HISTORY)
     this.#columns = setup.columns
     this.#leave = host.othersChanged?.((changes) => {
@@ -88,7 +92,7 @@ export class ShellSession {
     if (this.#running) throw new Error('A line is running.')
     this.#running = true
     try {
-      return await (this.#instance === undefined ? this.#runHere(line) : this.#runOnInstance(this.#instance, line))
+      return await (this.#instance === undefined ? this.#realm.run(() => this.#runHere(line)) : this.#runOnInstance(this.#instance, line))
     } finally {
       this.#running = false
     }
@@ -119,7 +123,7 @@ export class ShellSession {
 
   /** What is needed to go on elsewhere: this session, and the instance that it is connected to. */
   stack(): { host: ShellHost; saved: SavedState }[] {
-    return [{ host: this.host, saved: this.#interpreter.saved }, ...(this.#instance?.stack() ?? [])]
+    return [{ host: this.givenHost, saved: this.#interpreter.saved }, ...(this.#instance?.stack() ?? [])]
   }
 
   /** Goes on in a shell on an instance, until its `exit`. */
@@ -181,7 +185,7 @@ export class ShellSession {
     }
     if (isUnfinished(text)) {
       this.#pending.push(line)
-      return { ...this.#answer({ stdout: '', stderr: '', exitCode: 0 }), incomplete: true }
+      return { ...this.#answer(said('')), incomplete: true }
     }
     this.#pending.length = 0
     this.#gesture = this.host.gesture()
@@ -211,10 +215,7 @@ export class ShellSession {
   }
 
   async #after(ran: Ran): Promise<LineResult> {
-    if (ran.ended) {
-      await this.close()
-      return { ...this.#answer(ran), closed: true }
-    }
+    if (ran.ended) return this.close().then(() => ({ ...this.#answer(ran), closed: true }))
     if (this.#connecting !== undefined) {
       const { setup, host } = this.#connecting
       this.#connecting = undefined
@@ -249,7 +250,7 @@ export class ShellSession {
     const found = await this.host.instance(name)
     if ('error' in found) return failed(`connect: ${found.error}`)
     this.#connecting = found
-    return { stdout: `Connected to ${found.setup.host} as ${found.setup.user}. Leave with exit.\n`, stderr: '', exitCode: 0 }
+    return said(`Connected to ${found.setup.host} as ${found.setup.user}. Leave with exit.\n`)
   }
 
   #commands(): CustomCommand[] {
@@ -276,7 +277,7 @@ export class ShellSession {
       history: () => this.#history,
       uniqueHex: () => createHash('sha256').update(`${this.#gesture} ${(this.#unique += 1)}`).digest('hex').slice(0, 32),
     }
-    const extra = (this.host.commands ?? []).map(({ name, run }) => defineCommand(name, async (args, context) => run(args, stdinText(context))))
+    const extra = (this.host.commands ?? []).map(({ name, run }) => defineCommand(name, (args, context) => run(args, stdinText(context))))
     return [...askCommands(surroundings), ...valueCommands(surroundings, this.host.now()), awsCommand(surroundings), dateCommand(surroundings), listFilesCommand(surroundings), ...environmentCommands(), ...webCommands(surroundings), ...machineCommands(surroundings), ...editorCommands(surroundings), ...extra]
   }
 

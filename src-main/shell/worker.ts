@@ -3,7 +3,6 @@ import { parentPort } from 'node:worker_threads'
 import { ShellSession } from './session.js'
 import type { ExtraCommand, FileChange, ShellHost, ShellSetup } from './shell-host.js'
 import type { CallName, FromWorker, HostFacts, SessionState, ToWorker } from './worker-messages.js'
-import { enterWorldRealm } from './world-realm.js'
 
 const port = parentPort
 if (port === null) throw new Error('shell/worker runs as a worker only')
@@ -32,8 +31,6 @@ function setClock(now: number): void {
 function now(): number {
   return Math.floor(clock.now + hostMilliseconds() - clock.read)
 }
-
-enterWorldRealm({ now, gesture: () => gesture })
 
 function call<T>(host: number, name: CallName, ...args: readonly unknown[]): Promise<T> {
   lastCall += 1

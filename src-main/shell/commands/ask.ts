@@ -40,16 +40,20 @@ export function askCommands({ question, showOutput, sleep }: Surroundings): Cust
       await fs.writeFile(INPUT_FILE, lines.join(''))
       return said('')
     }),
-    // PS3, whether the menu is to be shown, and the words: prints the answer. An empty one shows the menu again.
+    // PS3, whether the menu is to be shown, and the words: prints the answer.
     command('__shell_select', async ([prompt = '', first = '', ...words]) => {
-      const menu = words.map((word, index) => `${String(index + 1).padStart(String(words.length).length)}) ${word}\n`).join('')
       if (words.length === 0) return ENDED
-      let answer = await ask(first === '' ? prompt : menu + prompt)
-      while (answer === '') answer = await ask(menu + prompt)
+      const answer = await ask(first === '' ? prompt : menuOf(words) + prompt)
       return answer === undefined ? ENDED : said(`${answer}\n`)
     }),
+    // The same where the answer is read.
+    command('__shell_menu', ([prompt = '', first = '', ...words]) => (words.length === 0 ? ENDED : said(first === '' ? prompt : menuOf(words) + prompt))),
     command('__shell_choice', ([answer = '', ...words]) => said(/^\s*\d+\s*$/.test(answer) ? (words[Number(answer) - 1] ?? '') : '')),
   ]
+}
+
+function menuOf(words: readonly string[]): string {
+  return words.map((word, index) => `${String(index + 1).padStart(String(words.length).length)}) ${word}\n`).join('')
 }
 
 function optionsOf(args: readonly string[]): { prompt: string; secret: boolean; end: string; seconds?: number } {

@@ -1,4 +1,4 @@
-/** Time and chance as the shell tells them, both the world's: RANDOM, SECONDS, the EPOCH variables, `printf '%(%F)T'` and `touch`. */
+/** Time and chance as the shell tells them, both the world's: RANDOM, SECONDS, the EPOCH variables and `printf '%(%F)T'`. */
 import type { CustomCommand } from 'just-bash'
 import { SECOND, type Instant } from '../../aws/clock.js'
 import { command, said } from './command.js'
@@ -25,14 +25,6 @@ export function valueCommands({ host, uniqueHex }: Surroundings, began: Instant)
       if (name === 'RANDOM') chance.seed(Number.parseInt(value, 10) || 0)
       else from = host.now() - (Number.parseInt(value, 10) || 0) * SECOND
       return said(value)
-    }),
-    command('touch', async (args, { fs, cwd, origCommand }) => {
-      const result = (await origCommand?.([...args])) ?? said('')
-      // A time that is given is the learner's own; else just-bash takes the host's.
-      if (result.exitCode !== 0 || args.some((arg) => /^-[a-z]*[drt]|^--(date|reference)/.test(arg))) return result
-      const now = new Date(host.now())
-      for (const path of args.filter((arg) => !arg.startsWith('-')).map((arg) => fs.resolvePath(cwd, arg))) if (await fs.exists(path)) await fs.utimes(path, now, now)
-      return result
     }),
     command('printf', async (args, { origCommand }) => (await origCommand?.(withTimes(args, String(seconds())))) ?? said('')),
   ]

@@ -45,12 +45,21 @@ function takePlace(stand: Node, command: Node): void {
   Object.assign(stand, { args: command['args'], assignments: command['assignments'], redirections: [...redirectionsOf(stand), ...redirectionsOf(command)] })
 }
 
-/** `select NAME in WORDS; do BODY; done` as the loop that it is. @param number tells it from the others of its text. */
-export function asLoop(loop: Node, name: string, number: number): Node {
+/** How a `select` gets its answer. */
+const ASKS = 'REPLY=$(__shell_select "$W" "$M" "${L[@]}")'
+const READS = '{ __shell_menu "$W" "$M" "${L[@]}" >&2 && read -r REPLY; }'
+
+/**
+ * `select NAME in WORDS; do BODY; done` as the loop that it is: an empty answer shows the menu again.
+ * @param place.fed it reads its answers. @param place.dynamic whether it does is known where it runs. @param number tells it from the others of its text.
+ */
+export function asLoop(loop: Node, name: string, place: { fed: boolean; dynamic: boolean }, number: number): Node {
   const words = `__shell_words_${number}`
   const menu = `__shell_menu_${number}`
+  const either = `if [[ -n \${${FED}-} ]]; then ${READS}; else ${ASKS}; fi`
+  const answer = (place.fed ? READS : place.dynamic ? either : ASKS).replaceAll('"$W"', '"${PS3-#? }"').replaceAll('$M', `$${menu}`).replaceAll('L[@]', `${words}[@]`)
   const { whole } = template(
-    `{ ${words}=("$@"); ${menu}=1; while REPLY=$(__shell_select "\${PS3-#? }" "$${menu}" "\${${words}[@]}"); do ${menu}=; ${name}=$(__shell_choice "$REPLY" "\${${words}[@]}"); done; }`,
+    `{ ${words}=("$@"); ${menu}=1; while ${answer}; do if [[ -z $REPLY ]]; then ${menu}=1; continue; fi; ${menu}=; ${name}=$(__shell_choice "$REPLY" "\${${words}[@]}"); done; }`,
   )
   const [list] = assignmentsIn(whole)
   if (list !== undefined && loop['words'] !== null) list['array'] = loop['words']

@@ -3,14 +3,12 @@
  * prints to a terminal, and what the world's clock and chance say. A line that needs none of it stays as it is.
  */
 import type { IFileSystem } from 'just-bash'
-import { quote } from '../saved-state.js'
+import { lateText } from './late-texts.js'
 import { Rewriting } from './rewriting.js'
 import { askForValues, NAMES_VALUES } from './shell-variables.js'
-import { commandsOf, isNode, parseText, textOf, wordOf, type Known, type Node } from './syntax.js'
+import { isNode, parseText, textOf, wordOf, type Known, type Node } from './syntax.js'
 
-const WORTH_A_LOOK = /\b(read|select|mapfile|readarray|cat|tee|aws|source|sh|bash)\b|(^|[;&|(\n])\s*\.\s|\/|\.sh\b/
-/** Texts that a text runs, in a text that a text runs. */
-const DEEPEST = 5
+const WORTH_A_LOOK = /\b(read|select|mapfile|readarray|cat|tee|aws|eval|source|sh|bash)\b|(^|[;&|(\n])\s*\.\s|\/|\.sh\b/
 
 export interface Around extends Known {
   files: IFileSystem
@@ -21,40 +19,27 @@ export interface Around extends Known {
   functions: Readonly<Record<string, string>>
 }
 
-export interface Rewritten {
-  /** To be run; the same when nothing in it is of that kind. */
-  text: string
-  /** The texts of the files that it sources. */
-  sourced: readonly string[]
-}
-
-/** Never throws: what cannot be parsed is for bash to complain about. */
-export async function rewriteLine(text: string, around: Around): Promise<Rewritten> {
+/**
+ * Never throws: what cannot be parsed is for bash to complain about.
+ * @param isScript its call may feed it, or send its output elsewhere.
+ * @returns the text to be run; the same when nothing in it is of that kind.
+ */
+export async function rewriteLine(text: string, around: Around, isScript = false): Promise<string> {
   const names = Object.keys(around.functions)
-  if (!WORTH_A_LOOK.test(text) && !NAMES_VALUES.test(text) && !names.some((name) => text.includes(name))) return { text, sourced: [] }
-  const sourced: string[] = []
-  const changed = await rewriteText(text, around, { sourced, depth: 0, isScript: false }).catch(() => undefined)
-  return { text: changed?.text ?? text, sourced }
-}
-
-interface Within {
-  sourced: string[]
-  depth: number
-  isScript: boolean
+  if (!WORTH_A_LOOK.test(text) && !NAMES_VALUES.test(text) && !names.some((name) => text.includes(name))) return text
+  return (await rewriteText(text, around, isScript).catch(() => undefined)) ?? text
 }
 
 /** @returns undefined when nothing has to be changed. @throws what the parser throws. */
-async function rewriteText(text: string, around: Around, within: Within): Promise<{ text: string; asks: boolean } | undefined> {
+async function rewriteText(text: string, around: Around, isScript: boolean): Promise<string | undefined> {
   const script = parseText(text)
   const rewriting = new Rewriting(around.terminal)
   // A function may call one that is looked at after it.
   for (let pass = 0; pass < 2; pass += 1) for (const definition of Object.values(around.functions)) learn(rewriting, definition)
-  const inlined = await inlineTexts(script, rewriting, around, within)
-  const asks = rewriting.rewrite(script, within.isScript)
+  const late = await findTexts(script, rewriting, around)
+  rewriting.rewrite(script, isScript)
   const values = askForValues(script)
-  if (rewriting.changes + inlined + values === 0) return undefined
-  const written = textOf(script)
-  return written === undefined ? undefined : { text: written, asks }
+  return rewriting.changes + late + values === 0 ? undefined : textOf(script)
 }
 
 function learn(rewriting: Rewriting, definition: string): void {
@@ -65,62 +50,33 @@ function learn(rewriting: Rewriting, definition: string): void {
   }
 }
 
-/** Puts the changed text of a script in the place of its call, where the line names it. @returns how many. */
-async function inlineTexts(value: unknown, rewriting: Rewriting, around: Around, within: Within): Promise<number> {
-  if (within.depth >= DEEPEST) return 0
+/** @returns how many commands run a text of their own. */
+async function findTexts(value: unknown, rewriting: Rewriting, around: Around): Promise<number> {
   let count = 0
-  if (Array.isArray(value)) for (const item of value) count += await inlineTexts(item, rewriting, around, within)
+  if (Array.isArray(value)) for (const item of value) count += await findTexts(item, rewriting, around)
   else if (isNode(value)) {
-    if (value.type === 'SimpleCommand' && (await inlineText(value, rewriting, around, within))) count += 1
-    for (const child of Object.values(value)) count += await inlineTexts(child, rewriting, around, within)
+    for (const child of Object.values(value)) count += await findTexts(child, rewriting, around)
+    if (value.type === 'SimpleCommand' && (await findText(value, rewriting, around))) count += 1
   }
   return count
 }
 
-async function inlineText(command: Node, rewriting: Rewriting, around: Around, within: Within): Promise<boolean> {
+async function findText(command: Node, rewriting: Rewriting, around: Around): Promise<boolean> {
   const name = wordOf(command['name'], around)
-  const args = command['args'] as unknown[]
-  const first = wordOf(args[0], around)
-  const deeper = { ...within, depth: within.depth + 1, isScript: true }
-  if (name === 'source' || name === '.') return first !== undefined && sourceText(command, first, rewriting, around, deeper)
-  const byShell = name === 'bash' || name === 'sh'
-  const given = byShell && first === '-c' ? wordOf(args[1]) : undefined
-  const path = byShell ? first : name
-  if (given === undefined && (path === undefined || path.startsWith('-') || (!byShell && !path.includes('/')))) return false
-  const text = given ?? (await scriptAt(path ?? '', around, byShell))
-  if (text === undefined) return false
-  // Functions stay behind when another shell begins.
-  const changed = await rewriteText(text, { ...around, functions: {} }, deeper)
-  if (changed === undefined) return false
-  const rest = given === undefined ? [...(byShell ? args.slice(1) : args)] : args.slice(2)
-  const [call] = commandsOf(`bash -c ${quote(changed.text)} ${given === undefined ? quote(path ?? '') : ''}`)
-  if (call === undefined) return false
-  Object.assign(command, { name: call['name'], args: [...(call['args'] as unknown[]), ...rest] })
-  rewriting.script(command, changed.asks)
+  const words = (command['args'] as unknown[]).map((arg) => wordOf(arg, around))
+  // Its functions may be called by what follows.
+  if (name === 'eval') learn(rewriting, words.map((word) => word ?? '').join(' '))
+  if (name === 'source' || name === '.') learn(rewriting, (await scriptAt(words[0] ?? '', around, true)) ?? '')
+  if (!lateText(command, name, words[0])) return false
+  rewriting.lateText(command)
   return true
 }
 
-/** `source F a` -> `source F' a`, where F' holds the changed text. */
-async function sourceText(command: Node, path: string, rewriting: Rewriting, around: Around, within: Within): Promise<boolean> {
-  const text = await scriptAt(path, around, true)
-  if (text === undefined) return false
-  within.sourced.push(text)
-  learn(rewriting, text)
-  const changed = await rewriteText(text, around, within)
-  if (changed === undefined) return false
-  const kept = `/dev/.line-source-${within.sourced.length}`
-  await around.files.writeFile(kept, changed.text)
-  const [call] = commandsOf(`source ${kept}`)
-  command['args'] = [...((call?.['args'] as unknown[] | undefined) ?? []), ...(command['args'] as unknown[]).slice(1)]
-  rewriting.script(command, changed.asks)
-  return true
-}
-
-async function scriptAt(path: string, { files, cwd }: Around, byShell: boolean): Promise<string | undefined> {
+/** @param byShell it is run by one, and needs no permission. */
+export async function scriptAt(path: string, { files, cwd }: Pick<Around, 'files' | 'cwd'>, byShell: boolean): Promise<string | undefined> {
   const whole = files.resolvePath(cwd, path)
   const found = await files.stat(whole).catch(() => undefined)
   if (found?.isFile !== true || (!byShell && (found.mode & 0o111) === 0)) return undefined
   const text = await files.readFile(whole)
   return /^(?!#!)|^#!.*\b(ba)?sh\b/.test(text) ? text : undefined
 }
-

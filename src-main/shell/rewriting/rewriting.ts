@@ -10,10 +10,10 @@ const SHOWN = '__shell_shown'
 export const TO_TERMINAL = '__shell_terminal'
 
 /** Their redirections would outlast them, or they print nothing. */
-const SILENT = ['exec', 'exit', 'return', 'break', 'continue', 'set', 'shift', 'eval', 'source', '.']
+const SILENT = ['exec', 'exit', 'return', 'break', 'continue', 'set', 'shift']
 
-/** They do not hand their input on to what they source. */
-const SOURCE = ['source', '.']
+/** They do not hand their redirections on to what they run. */
+const TEXTS = ['eval', 'source', '.']
 
 interface Place {
   /** Something else than the terminal is read here. */
@@ -36,10 +36,10 @@ export class Rewriting {
   readonly #asking = new Set<string>()
   /** Functions that want to know how they are called. */
   readonly #minded = new Set<string>()
-  /** Calls of scripts, and whether they ask. */
-  readonly #scripts = new Map<Node, boolean>()
+  /** Calls of texts that are changed when they run: they may ask, and may print without asking. */
+  readonly #texts = new Set<Node>()
   /** What prints to the terminal, in the text or function that is looked at. */
-  #printing: Node[] = []
+  #printing: { commands: Node[]; index: number }[] = []
   #loops = 0
 
   /** @param terminal `aws` may print to a person. */
@@ -51,24 +51,25 @@ export class Rewriting {
     this.changes = 0
   }
 
-  script(call: Node, asks: boolean): void {
-    this.#scripts.set(call, asks)
+  lateText(call: Node): void {
+    this.#texts.add(call)
   }
 
-  /**
-   * @param dynamic the text is a script's: its call may feed or capture it.
-   * @returns whether the text asks.
-   */
-  rewrite(script: unknown, dynamic = false): boolean {
+  /** @param dynamic the text is a script's: its call may feed or capture it. */
+  rewrite(script: unknown, dynamic: boolean): void {
     this.#printing = []
-    const asks = this.#visit(script, { fed: false, captured: false, dynamic }) > 0
-    if (asks) this.#showBefore(dynamic)
-    return asks
+    if (this.#visit(script, { fed: false, captured: false, dynamic }) > 0) this.#showBefore(dynamic)
   }
 
   #showBefore(dynamic: boolean): void {
     const target = dynamic ? `"\${${SHOWN}:-${SHOWN_FILE}}"` : SHOWN_FILE
-    for (const command of this.#printing) command['redirections'] = [...redirectionsOf(command), ...redirectionsOf(commandsOf(`x >>${target}`)[0] ?? {})]
+    for (const { commands, index } of this.#printing) {
+      const command = commands[index]
+      if (command === undefined) continue
+      const prints = TEXTS.includes(wordOf(command['name']) ?? '') ? grouped(command) : command
+      prints['redirections'] = [...redirectionsOf(prints), ...redirectionsOf(commandsOf(`x >>${target}`)[0] ?? {})]
+      commands[index] = prints
+    }
     this.changes += this.#printing.length
   }
 
@@ -105,12 +106,13 @@ export class Rewriting {
       const stand = command.type === 'SimpleCommand' && !fed ? asking(command, place.dynamic) : undefined
       const name = command.type === 'For' ? selectedName(command['variable']) : undefined
       const asks = stand !== undefined && command.type === 'SimpleCommand' ? this.#visitWords(command, within) + 1 : this.#visit(command, within)
+      if (command.type === 'SimpleCommand' && stand === undefined && this.#prints(command, within)) this.#printing.push({ commands, index })
       if (stand !== undefined) commands[index] = stand
-      else if (fed && this.#scripts.has(command) && SOURCE.includes(wordOf(command['name']) ?? '')) commands[index] = grouped(command)
-      else if (name !== undefined) commands[index] = asLoop(command, name, (this.#loops += 1))
+      else if (fed && this.#texts.has(command) && TEXTS.includes(wordOf(command['name']) ?? '')) commands[index] = grouped(command)
+      else if (name !== undefined) commands[index] = asLoop(command, name, { fed, dynamic: place.dynamic }, (this.#loops += 1))
       else return sum + asks
       this.changes += 1
-      return sum + asks + (name === undefined ? 0 : 1)
+      return sum + asks + (name === undefined || fed ? 0 : 1)
     }, 0)
   }
 
@@ -122,15 +124,25 @@ export class Rewriting {
     const inner = this.#visitWords(command, place)
     const name = wordOf(command['name'])
     const captured = place.captured || sendsOutput(command)
-    const isScript = this.#scripts.has(command)
+    const isText = this.#texts.has(command)
     const fed = place.fed || takesInput(command)
-    const isCall = isScript || (name !== undefined && this.#minded.has(name))
+    const isCall = isText || (name !== undefined && this.#minded.has(name))
     if (isCall && fed) this.#tell(command, `${FED}=1`)
     if (isCall && captured) this.#tell(command, `${SHOWN}=/dev/stdout`)
-    const asks = !fed && (this.#scripts.get(command) === true || (name !== undefined && this.#asking.has(name)))
     if (name === 'aws' && !captured && this.terminal) this.#tell(command, `${TO_TERMINAL}=1`)
-    if (!asks && !captured && command['name'] !== null && !SILENT.includes(name ?? '')) this.#printing.push(command)
-    return inner + (asks ? 1 : 0)
+    return inner + (!fed && this.#asks(command) ? 1 : 0)
+  }
+
+  #asks(command: Node): boolean {
+    const name = wordOf(command['name'])
+    return this.#texts.has(command) || (name !== undefined && this.#asking.has(name))
+  }
+
+  /** Its output comes to the terminal, and is not shown by itself before a question. */
+  #prints(command: Node, place: Place): boolean {
+    const fed = place.fed || takesInput(command)
+    const asks = !fed && this.#asks(command) && !this.#texts.has(command)
+    return !asks && !place.captured && !sendsOutput(command) && command['name'] !== null && !SILENT.includes(wordOf(command['name']) ?? '')
   }
 
   #tell(command: Node, assignment: string): void {
@@ -143,7 +155,7 @@ export class Rewriting {
 function grouped(command: Node): Node {
   const { whole, named } = template('{ source; }')
   const [stand] = named('source')
-  Object.assign(stand ?? {}, { args: command['args'], assignments: command['assignments'] })
+  Object.assign(stand ?? {}, { name: command['name'], args: command['args'], assignments: command['assignments'] })
   whole['redirections'] = command['redirections']
   return whole
 }

@@ -17,6 +17,10 @@ it.each([
   // As bash 5.2 answers.
   ['RANDOM=42; echo $RANDOM $RANDOM $RANDOM', '17772 26794 1435\n'],
   ['RANDOM=1; echo ${RANDOM}', '16807\n'],
+  ["x='echo $RANDOM'; RANDOM=42; eval \"$x\"; eval 'echo $RANDOM'", '17772\n26794\n'],
+  ["x='RANDOM=42; echo $RANDOM'; bash -c \"$x\"", '17772\n'],
+  ["echo 'RANDOM=42; echo $RANDOM' > s; f=s; source \"$f\"; bash \"$f\"", '17772\n17772\n'],
+  ["x='echo $?'; false; eval \"$x\"; true; eval \"$x\"", '1\n0\n'],
   ["echo '$RANDOM' \\$RANDOM", '$RANDOM $RANDOM\n'],
   ['f() { RANDOM=42; echo $((RANDOM % 100)); }; f', '72\n'],
 ])('%s', async (line, prints) => {
@@ -49,22 +53,50 @@ it('throws the same dice for the same lines of a world, and others for the next 
   expect(first[0]).not.toBe(first[1])
 })
 
-it('gives the programs of a thread the world as their clock and their dice', async () => {
+const PROGRAMS = "touch f; jq -n 'now | floor'; ls -l f | awk '{ print $6, $7 }'; find . -name f -mtime -1; awk 'BEGIN { print rand() }'"
+
+/** @returns what they printed of chance, which is the same wherever they run. */
+function seeWorld(stdout: string): string {
+  const [now, day, found, dice] = stdout.split('\n')
+  expect(Math.abs(Number(now) - NOW / 1000)).toBeLessThan(30)
+  expect([day, found]).toEqual(['Jan 15', './f'])
+  expect(Number(dice)).toBeGreaterThan(0)
+  return dice ?? ''
+}
+
+it('gives programs the world as their clock and their dice, in a thread of their own and beside others', async () => {
   const built = await buildWorker('values')
-  const line = "touch f; jq -n 'now | floor'; ls -l f | awk '{ print $6, $7 }'; find . -name f -mtime -1; awk 'BEGIN { print rand() }'"
-  const runs: string[] = []
+  const dice: string[] = []
   try {
-    for (let time = 0; time < 2; time += 1) {
-      const worker = await ShellWorker.create(cloudShell(), new TestHost(), built.program)
-      runs.push((await worker.run(line)).stdout)
-      await worker.close()
+    for (const start of [() => ShellWorker.create(cloudShell(), new TestHost(), built.program), () => open()]) {
+      const shell = await start()
+      // What loads a program the first time may throw dice of its own.
+      await shell.run(PROGRAMS)
+      dice.push(seeWorld((await shell.run(PROGRAMS)).stdout))
+      await shell.close()
     }
   } finally {
     await built.remove()
   }
-  const [now, day, found, dice] = (runs[0] ?? '').split('\n')
-  expect(Math.abs(Number(now) - NOW / 1000)).toBeLessThan(30)
-  expect([day, found]).toEqual(['Jan 15', './f'])
-  expect(Number(dice)).toBeGreaterThan(0)
-  expect(runs[1]?.split('\n')[3]).toBe(dice)
+  expect(new Set(dice).size).toBe(1)
+})
+
+it('leaves the host its clock and its dice, also while a line runs', async () => {
+  const host = new TestHost()
+  const [before, HostDate] = [Date.now(), Date]
+  const seen: number[] = []
+  host.question = () => {
+    seen.push(Date.now(), new Date().getTime(), Date.parse(Date()))
+    return Promise.resolve('x')
+  }
+  const session = await open(host)
+  const running = session.run('read x; date +%Y; touch f')
+  seen.push(Date.now())
+  const [first, second] = [Math.random(), Math.random()]
+  await running
+  await session.close()
+  expect(seen).toHaveLength(4)
+  for (const moment of seen) expect(Math.abs(moment - before)).toBeLessThan(60_000)
+  expect(first).not.toBe(second)
+  expect(Date).toBe(HostDate)
 })
