@@ -36,6 +36,35 @@ test('a password policy is set, binds new passwords, and goes back to the defaul
   await expect(main.getByText('Not created')).toBeVisible()
 })
 
+test('a quota is raised as far as AWS raises it, binds at once, and is undone', async ({ app }) => {
+  const names = Array.from({ length: 11 }, (_, number) => `p${number}`)
+  const document = `'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}]}'`
+  const workspace = await Workspace.sandbox(app, 'aws iam create-user --user-name Kunal',
+    `for name in ${names.join(' ')}; do aws iam create-policy --policy-name $name --policy-document ${document} > /dev/null; done`,
+    `for name in ${names.slice(0, 10).join(' ')}; do aws iam attach-user-policy --user-name Kunal --policy-arn arn:aws:iam::111122223333:policy/$name; done`)
+  const { console: main, dialog, terminal } = workspace
+  const eleventh = 'aws iam attach-user-policy --user-name Kunal --policy-arn arn:aws:iam::111122223333:policy/p10'
+  expect((await terminal.run(eleventh)).output).toContain('Cannot exceed quota for PoliciesPerUser: 10')
+  await workspace.visit('Account settings')
+  const row = main.getByRole('row', { name: /^Managed policies per user/ })
+  await expect(row).toContainText('10')
+  await expect(main.getByRole('row', { name: /^Customer managed policies per account 11 / })).toBeVisible()
+  await expect(main.getByRole('row', { name: /^Access keys per user/ })).toContainText('fixed')
+  await row.getByRole('button', { name: 'Change Managed policies per user' }).click()
+  await dialog.getByRole('textbox', { name: 'Applied value' }).fill('21')
+  await expect(dialog.getByText('A whole number from 10 to 20.')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Save changes' })).toBeDisabled()
+  await dialog.getByRole('textbox', { name: 'Applied value' }).fill('11')
+  await dialog.getByRole('button', { name: 'Save changes' }).click()
+  await expect(row.getByRole('cell', { name: '11', exact: true })).toBeVisible()
+  expect((await terminal.run(eleventh)).exitCode).toBe(0)
+  expect((await terminal.run('aws iam detach-user-policy --user-name Kunal --policy-arn arn:aws:iam::111122223333:policy/p10')).exitCode).toBe(0)
+  const undo = app.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: 'Undo' })
+  for (let step = 0; step < 3; step += 1) await undo.click()
+  await expect(row.getByRole('cell', { name: '11', exact: true })).toHaveCount(0)
+  expect((await terminal.run(eleventh)).output).toContain('Cannot exceed quota for PoliciesPerUser: 10')
+})
+
 test('a user changes the own password and signs in with it', async ({ app }) => {
   const workspace = await Workspace.sandbox(app, 'aws iam create-user --user-name Kunal', `aws iam create-login-profile --user-name Kunal --password ${PASSWORD}`,
     'aws iam attach-user-policy --user-name Kunal --policy-arn arn:aws:iam::aws:policy/IAMUserChangePassword')
