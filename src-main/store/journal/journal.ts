@@ -42,6 +42,8 @@ export class Journal {
   #queue = new GrowingFrame()
   #pushed = 0
   #urgent = 0
+  /** Up to here a run stores; what follows can wait. */
+  #due = 0
   #stored = 0
   #waiters: Waiter[] = []
   #running: Promise<void> | undefined
@@ -73,14 +75,13 @@ export class Journal {
     }
     this.#queue.add(encodeRecord(record))
     this.#pushed += 1
-    if (urgent) {
-      this.#urgent = this.#pushed
+    if (urgent) this.#urgent = this.#pushed
+    if (urgent || this.#queue.length > LAZY_BYTES) {
+      this.#due = this.#pushed
       // Not at once: the rest of the same request still follows and belongs into the same frame.
       queueMicrotask(() => void this.#run())
-    } else if (this.#queue.length > LAZY_BYTES) {
-      queueMicrotask(() => void this.#run())
     } else {
-      this.#timer ??= setTimeout(() => void this.#run(), LAZY_MS).unref()
+      this.#storeLater()
     }
   }
 
@@ -106,21 +107,35 @@ export class Journal {
 
   /** Stores what is left and closes the file. */
   async close(): Promise<void> {
-    clearTimeout(this.#timer)
-    await this.#run()
+    do await this.#storeAll()
+    while (this.#stored < this.#pushed)
     await this.file.close()
   }
 
-  /** One flush after the other until nothing is left; callers share the run that is under way. */
+  #storeAll(): Promise<void> {
+    this.#due = this.#pushed
+    return this.#run()
+  }
+
+  #storeLater(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      void this.#storeAll()
+    }, LAZY_MS).unref()
+  }
+
+  /** One flush after the other until all that is due is stored; callers share the run that is under way. */
   #run(): Promise<void> {
-    this.#running ??= this.#flushAll().finally(() => (this.#running = undefined))
+    this.#running ??= this.#flushDue().finally(() => (this.#running = undefined))
     return this.#running
   }
 
-  async #flushAll(): Promise<void> {
+  async #flushDue(): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    while (!this.#queue.isEmpty) await this.#flush()
+    // Not until nothing is left: a busy journal would sync without a pause, a few records at a time.
+    while (this.#stored < this.#due) await this.#flush()
+    if (!this.#queue.isEmpty) this.#storeLater()
   }
 
   async #flush(): Promise<void> {
