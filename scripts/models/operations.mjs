@@ -82,4 +82,8 @@ export const KEPT = {
     apiVersion: '2013-11-01',
     operations: ['DescribeTrails', 'GetTrailStatus', 'ListTrails', 'LookupEvents'],
   },
+  organizations: {
+    apiVersion: '2016-11-28',
+    operations: ['DescribeOrganization', 'ListAccounts'],
+  },
 }

@@ -25,7 +25,7 @@ export function cloudTrailRecord(event: TrailEvent, recipient = event.accountId)
     eventTime: toIso(event.instant),
     eventSource: event.eventSource,
     eventName: EVENT_NAMES[event.eventName] ?? event.eventName,
-    awsRegion: event.service === 'iam' ? 'us-east-1' : event.region,
+    awsRegion: event.service === 'iam' || event.service === 'organizations' ? 'us-east-1' : event.region,
     sourceIPAddress: event.sourceIpAddress,
     userAgent: event.userAgent,
     ...(event.errorCode !== undefined && { errorCode: errorCodeOf(event), errorMessage: event.errorMessage }),

@@ -43,6 +43,7 @@ const BY_SERVICE: Record<string, Record<Failure, Wording>> = {
     missing: ['MissingAuthenticationToken', 403, 'Request is missing Authentication Token'],
   },
   cloudtrail: JSON_SERVICES,
+  organizations: JSON_SERVICES,
 }
 
 export function credentialError(service: string, failure: Failure): ServiceError {

@@ -22,7 +22,7 @@ export function deniedError(service: string, need: Need, explanation: Explanatio
   if (service === 'ec2') {
     return { code: 'UnauthorizedOperation', message: `You are not authorized to perform this operation. ${message}`, status: 403 }
   }
-  return service === 'cloudtrail'
+  return service === 'cloudtrail' || service === 'organizations'
     ? { code: 'AccessDeniedException', message, status: 400 }
     : { code: 'AccessDenied', message, status: 403 }
 }

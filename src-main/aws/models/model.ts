@@ -2,6 +2,7 @@
 import cloudtrail from './cloudtrail.json?raw'
 import ec2 from './ec2.json?raw'
 import iam from './iam.json?raw'
+import organizations from './organizations.json?raw'
 import s3 from './s3.json?raw'
 import signin from './signin.json?raw'
 import sts from './sts.json?raw'
@@ -12,6 +13,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map<ServiceName, string>([
   ['cloudtrail', cloudtrail],
   ['ec2', ec2],
   ['iam', iam],
+  ['organizations', organizations],
   ['s3', s3],
   ['signin', signin],
   ['sts', sts],

@@ -17,6 +17,8 @@ function toJavaScript(pattern: string): string {
     pattern
       // STS's ARNs: meant is U+10000 to U+10FFFF, which Java would write with surrogates.
       .replace('\\u10000-\\u10FFFF', '\\u{10000}-\\u{10FFFF}')
+      // Organizations' units: outside of a class a hyphen has no meaning.
+      .replace('\\/ou\\-', '\\/ou-')
       // Under the flag u only characters with a meaning may be escaped: `\:` is an error.
       .replace(/\\([:@_,= ])/g, '$1')
   )

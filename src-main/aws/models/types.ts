@@ -2,6 +2,7 @@
 import type { CloudtrailOperations } from './cloudtrail.types.js'
 import type { Ec2Operations } from './ec2.types.js'
 import type { IamOperations } from './iam.types.js'
+import type { OrganizationsOperations } from './organizations.types.js'
 import type { S3Operations } from './s3.types.js'
 import type { SigninOperations } from './signin.types.js'
 import type { StsOperations } from './sts.types.js'
@@ -10,6 +11,7 @@ export interface ServiceOperations {
   cloudtrail: CloudtrailOperations
   ec2: Ec2Operations
   iam: IamOperations
+  organizations: OrganizationsOperations
   s3: S3Operations
   signin: SigninOperations
   sts: StsOperations

@@ -4,13 +4,14 @@ import { configurationError, generalError } from '../errors.js'
 import type { Settings } from '../config/settings.js'
 
 /** Services with one endpoint for the partition answer from here. */
+const GLOBAL = ['iam', 'organizations']
 const GLOBAL_REGION = 'us-east-1'
 
 /** Regions of the partition `aws`. */
 const REGION = /^(us|eu|ap|sa|ca|me|af|il|mx)-(north|south|east|west|central|northeast|northwest|southeast|southwest)-\d$/
 
 /**
- * IAM's is always us-east-1; S3 falls back to it; any other service must be told one.
+ * IAM's and that of Organizations is always us-east-1; S3 falls back to it; any other service must be told one.
  * @throws CliError 253 when there is none, 255 when it is no Region.
  * @see https://docs.aws.amazon.com/general/latest/gr/rande.html
  */
@@ -20,7 +21,7 @@ export function regionOf(metadata: ServiceMetadata, settings: Settings): string 
     throw generalError(`Provided region_name '${region}' doesn't match a supported format.`)
   }
   if (settings.endpointUrl !== undefined) throw unreachable(settings.endpointUrl)
-  if (metadata.service === 'iam') return GLOBAL_REGION
+  if (GLOBAL.includes(metadata.service)) return GLOBAL_REGION
   if (region === undefined || region === '') {
     if (metadata.service === 's3') return GLOBAL_REGION
     throw configurationError('NoRegion', 'You must specify a region. You can also configure your region by running "aws configure".')

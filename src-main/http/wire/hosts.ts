@@ -6,7 +6,7 @@ export interface KnownHost {
 }
 
 const OWN = /^(127\.0\.0\.1|localhost|\[::1\])$/
-const SERVICES = /^(?:s3|iam|sts|ec2|cloudtrail)(?:[.-][a-z0-9-]+)?$/
+const SERVICES = /^(?:s3|iam|sts|ec2|cloudtrail|organizations)(?:[.-][a-z0-9-]+)?$/
 
 /**
  * `logs.localhost`, `logs.s3.localhost` and `logs.s3.eu-west-1.localhost` name a bucket; `s3.localhost` and `iam.localhost` none.

@@ -51,7 +51,7 @@ describe('every operation', () => {
 })
 
 describe('every action', () => {
-  const actions = sources.flatMap(({ path, text }) => [...text.matchAll(/'((?:iam|s3|ec2|sts|cloudtrail):[A-Z]\w+)'/g)].map(([, action]) => [action ?? '', path] as const))
+  const actions = sources.flatMap(({ path, text }) => [...text.matchAll(/'((?:iam|s3|ec2|sts|cloudtrail|organizations):[A-Z]\w+)'/g)].map(([, action]) => [action ?? '', path] as const))
   it('is named somewhere', () => expect(actions.length).toBeGreaterThan(100))
   it.each(actions)('%s is in the authorization reference', (action, path) => {
     const [service, name] = action.split(':')

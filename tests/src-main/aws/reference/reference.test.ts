@@ -47,7 +47,7 @@ describe('actions', () => {
         for (const type of action.resourceTypes) expect(findResourceType(service, type.name), `${service}:${action.name}`).toBeDefined()
       }
     }
-    for (const service of ['iam', 'sts', 's3', 'ec2', 'cloudtrail']) {
+    for (const service of ['iam', 'sts', 's3', 'ec2', 'cloudtrail', 'organizations']) {
       for (const action of actionsOf(service)) {
         const keys = [...action.conditionKeys, ...action.resourceTypes.flatMap((type) => type.conditionKeys)]
         for (const key of keys) expect(findConditionKey(key), `${service}:${action.name} ${key}`).toBeDefined()
