@@ -1,5 +1,7 @@
 /** The simulator: the data folder's worlds, the scenarios, and the one world that is open. It knows no door. */
-import { readLibrary, type Library } from './lab/library.js'
+import { join } from 'node:path'
+import { prepareReference } from './aws/reference/reference.js'
+import { readLibrary, readScenario, type Library } from './lab/library.js'
 import { OpenWorld } from './lab/open-world.js'
 import { parameterValues } from './lab/parameters.js'
 import { ProgressFile } from './lab/progress.js'
@@ -40,9 +42,9 @@ export class Simulator {
     return this.#current
   }
 
-  /** The scenarios as they stand on disk now, so that an author sees a change at once. */
+  /** The scenarios as they stand on disk now, so that an author sees a change at once. They are checked whole when they are opened. */
   library(): Library {
-    return readLibrary(this.options.scenariosFolder)
+    return readLibrary(this.options.scenariosFolder, 'listed')
   }
 
   sandboxes(): ListedWorld[] {
@@ -52,11 +54,11 @@ export class Simulator {
   /**
    * Opens the attempt at a scenario, or begins one.
    * @param fresh begins anew, at the scenario's start; in another world when the attempt's own is damaged.
-   * @throws SimulatorError when there is no such scenario or variant; what opening a world throws.
+   * @throws SimulatorError when there is no such scenario or variant; ScenarioError when it is not valid; what opening a world throws.
    */
   openScenario(scenarioId: string, variantId?: string, fresh = false): Promise<OpenWorld> {
     return this.#inTurn(async () => {
-      const scenario = this.#scenario(scenarioId)
+      const scenario = await this.#scenario(scenarioId)
       const variant = findVariant(scenario, variantId)
       const kept = this.#attempt(scenario, variantId)
       await this.#close()
@@ -138,11 +140,12 @@ export class Simulator {
     return listed
   }
 
-  #scenario(id: string): Scenario {
+  async #scenario(id: string): Promise<Scenario> {
     const { scenarios, problems } = this.library()
-    const scenario = scenarios.find((candidate) => candidate.id === id)
-    if (!scenario) throw new SimulatorError(problems.find((problem) => problem.includes(id)) ?? `There is no scenario "${id}".`)
-    return scenario
+    const listed = scenarios.find((candidate) => candidate.id === id)
+    if (!listed) throw new SimulatorError(problems.find((problem) => problem.includes(id)) ?? `There is no scenario "${id}".`)
+    if (listed.grading.leastPrivilege) await prepareReference()
+    return readScenario(join(this.options.scenariosFolder, id))
   }
 
   /** The newest world that holds an attempt at the scenario as it is now: a new major version asks for another account. */

@@ -1,7 +1,6 @@
 /** Every name that one part of a scenario uses must stand in another: what a schema cannot say. */
 import { findOperationModel } from '../aws/models/model.js'
 import { quotaProblem } from '../services/iam/quotas.js'
-import { leastPrivilegeProblems } from './least-privilege/grading-problems.js'
 import type { ReferenceProblem } from './problem.js'
 import type { Scenario } from './scenario.js'
 
@@ -18,7 +17,6 @@ export function checkReferences(scenario: Scenario): ReferenceProblem[] {
     ...unusedChecks(scenario),
     ...unknownParameters(scenario),
     ...accounts(scenario),
-    ...leastPrivilegeProblems(scenario),
     ...emptyLocales(scenario),
   ]
 }

@@ -2,6 +2,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import { checkReferences } from './check-references.js'
+import { leastPrivilegeProblems } from './least-privilege/grading-problems.js'
 import { ScenarioError, type Problem } from './problem.js'
 import type { Scenario } from './scenario.js'
 import schemaText from './scenario.schema.json?raw'
@@ -15,15 +16,18 @@ type WrittenScenario = Omit<Scenario, 'parameters' | 'variants' | 'covers'> & Pa
 let validator: ValidateFunction<WrittenScenario> | undefined
 
 function validate(): ValidateFunction<WrittenScenario> {
-  validator ??= new Ajv2020({ allErrors: true, strict: false }).compile<WrittenScenario>(JSON.parse(schemaText) as object)
+  validator ??= new Ajv2020({ allErrors: true, strict: false, validateSchema: false, code: { optimize: false } }).compile<WrittenScenario>(JSON.parse(schemaText) as object)
   return validator
 }
+
+/** How much of a scenario is checked: `listed`, all but what needs AWS's service authorization reference, which takes its time to unpack. */
+export type Checked = 'whole' | 'listed'
 
 /**
  * @param file the name that errors show.
  * @throws ScenarioError with every problem found, each with line and column.
  */
-export function loadScenario(text: string, file: string): Scenario {
+export function loadScenario(text: string, file: string, checked: Checked = 'whole'): Scenario {
   if (text.length > MAX_CHARACTERS) throw new ScenarioError([{ file, line: 1, column: 1, message: `is larger than ${MAX_CHARACTERS / 1024} KB` }])
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
@@ -37,7 +41,7 @@ export function loadScenario(text: string, file: string): Scenario {
   const check = validate()
   if (!check(value)) throw new ScenarioError(shorten(check.errors ?? []).map((error) => position(pathOf(error), sentenceOf(error))))
   const scenario: Scenario = { ...value, parameters: value.parameters ?? {}, variants: value.variants ?? [{ id: 'default' }], covers: value.covers ?? [] }
-  const problems = checkReferences(scenario).map(({ path, message }) => position(path, message))
+  const problems = [...checkReferences(scenario), ...(checked === 'whole' ? leastPrivilegeProblems(scenario) : [])].map(({ path, message }) => position(path, message))
   if (problems.length > 0) throw new ScenarioError(problems)
   return scenario
 }

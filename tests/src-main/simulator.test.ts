@@ -54,6 +54,17 @@ describe('a scenario', () => {
     expect(second.lab?.results().map(({ outcome }) => outcome)).toEqual(['passed', 'failed'])
   })
 
+  test('is listed though a name in its grading stands for nothing, and says so with its place when it is opened', async () => {
+    const { grading } = tiny()
+    writeScenario(join(home, 'scenarios'), tiny({ grading: { ...grading, leastPrivilege: { points: 5, principals: ['admin'], needed: ['iam:Nonsense'], needs: ['asked'] } } }))
+    expect(simulator.library()).toMatchObject({ scenarios: [{ id: 'tiny' }], problems: [] })
+    await expect(simulator.openScenario('tiny')).rejects.toThrow(/tiny\/scenario\.yaml:\d+:\d+ "iam:Nonsense" is no action of AWS's service authorization reference$/)
+    expect([simulator.current, simulator.worlds.list()]).toEqual([undefined, []])
+    writeScenario(join(home, 'scenarios'), tiny({ minutes: 2 }))
+    expect(simulator.library().scenarios[0]?.minutes).toBe(2)
+    await simulator.openScenario('tiny')
+  })
+
   test('that is opened while it is open goes on where it is', async () => {
     await createGroup(await simulator.openScenario('tiny'), 'Dev')
     expect(groups(await simulator.openScenario('tiny'))).toEqual(['Dev'])

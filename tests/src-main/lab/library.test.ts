@@ -39,3 +39,15 @@ test('one scenario is read by its file or its folder; what cannot be read says s
   expect(() => readScenario(join(folder, 'nowhere'))).toThrow(/nowhere:1:1 cannot be read: /)
   expect(() => readScenario(join(folder, '05-empty'))).toThrow(/05-empty\/scenario\.yaml:1:1 cannot be read: /)
 })
+
+test('a scenario is read anew when its file changes, and checked whole where it was only listed before', () => {
+  const wrong = good.replace('needed: ["s3:GetObject"', 'needed: ["s3:Nonsense"')
+  put('02-dev-group-s3', wrong)
+  const path = join(folder, '02-dev-group-s3')
+  expect(readLibrary(folder, 'listed').scenarios).toHaveLength(1)
+  expect(() => readScenario(path)).toThrow(/scenario\.yaml:\d+:\d+ "s3:Nonsense" is no action/)
+  expect(readLibrary(folder).problems).toContainEqual(expect.stringContaining('s3:Nonsense'))
+  put('02-dev-group-s3', good)
+  expect(readLibrary(folder, 'listed').scenarios[0]?.grading.leastPrivilege?.needed[0]).toBe('s3:GetObject')
+  expect(readScenario(path)).toBe(readScenario(path))
+})

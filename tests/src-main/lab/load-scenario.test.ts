@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { loadScenario } from '../../../src-main/lab/load-scenario.js'
@@ -78,4 +79,10 @@ describe('a scenario file', () => {
     expect(vacuous).not.toBe(text)
     expect(problems(vacuous).join()).toContain("must have required property 'needs'")
   })
+})
+
+test('the schema is a JSON Schema itself', () => {
+  const schema = JSON.parse(readFileSync('src-main/lab/scenario.schema.json', 'utf8')) as object
+  const ajv = new Ajv2020()
+  expect([ajv.validateSchema(schema), ajv.errors]).toEqual([true, null])
 })
