@@ -81,7 +81,7 @@ describe('a scenario file', () => {
   })
 })
 
-test('the schema is a JSON Schema itself', () => {
+it('is checked by a schema that is a JSON Schema itself', () => {
   const schema = JSON.parse(readFileSync('src-main/lab/scenario.schema.json', 'utf8')) as object
   const ajv = new Ajv2020()
   expect([ajv.validateSchema(schema), ajv.errors]).toEqual([true, null])
