@@ -69,8 +69,9 @@ function errorCodeOf({ service, errorCode = '' }: TrailEvent): string {
   return errorCode
 }
 
-/** S3's events call a bucket `bucketName`. */
-function requestParametersOf({ service, requestParameters }: TrailEvent): Json {
+/** S3's events call a bucket `bucketName`; IAM's do not say what somebody asked for who was not allowed to. */
+function requestParametersOf({ service, errorCode, requestParameters }: TrailEvent): Json {
+  if (service === 'iam' && errorCode === 'AccessDenied') return null
   if (service !== 's3' || requestParameters === null || typeof requestParameters !== 'object' || Array.isArray(requestParameters)) return requestParameters
   return Object.fromEntries(Object.entries(requestParameters).map(([name, value]) => [name === 'bucket' ? 'bucketName' : name, value ?? null]))
 }

@@ -78,10 +78,13 @@ function ownerOf({ accountId, answered }: Handled): string | undefined {
 
 /** CloudTrail keeps no answers of reading, but tells which temporary credentials were given. */
 function hasResponse(operation: string): boolean {
-  return !isReadOnly(operation) || /^(Assume|GetSessionToken|GetFederationToken)/.test(operation)
+  return !isReadOnly(operation) || operation.startsWith('AssumeRole')
 }
+
+/** Sound like reading, and are recorded as writing. https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html */
+const WRITES: readonly string[] = ['AssumeRoot', 'GetFederationToken', 'GetSessionToken']
 
 /** CloudTrail's readOnly, by the operation's verb. */
 export function isReadOnly(operation: string): boolean {
-  return /^(Get|List|Describe|Head|Lookup|Simulate|Generate|Assume|Decode)/.test(operation)
+  return !WRITES.includes(operation) && /^(Get|List|Describe|Head|Lookup|Simulate|Generate|Assume|Decode)/.test(operation)
 }

@@ -20,7 +20,6 @@ export const QUOTAS = {
   /** Characters of a trust policy, white space not counted. */
   ACLSizePerRole: 2048,
   VersionsPerPolicy: 5,
-  PolicyVersionsPerAccount: 10000,
   SAMLProvidersPerAccount: 100,
   OpenIdConnectProvidersPerAccount: 100,
   TagsPerResource: 50,
@@ -39,6 +38,9 @@ const HIGHEST: Partial<Readonly<Record<QuotaName, number>>> = {
   ACLSizePerRole: 4096,
   OpenIdConnectProvidersPerAccount: 700,
 }
+
+/** More than all managed policies there can be: it is told, and cannot be reached. */
+export const POLICY_VERSIONS_IN_USE = 10_000
 
 /** All inline policies of one entity together, in characters without white space. */
 export const INLINE_SIZE = { user: 2048, group: 5120, role: 10240 } as const

@@ -1,7 +1,7 @@
 /** iam GetAccountSummary */
 import { ROOT_USER } from '../../../store/iam/credentials.js'
 import { operation } from '../../operation.js'
-import { INLINE_SIZE, quotaOf } from '../quotas.js'
+import { INLINE_SIZE, POLICY_VERSIONS_IN_USE, quotaOf } from '../quotas.js'
 
 /** No operation of the simulator makes any of these: there are none, in a room of AWS's size. */
 const CERTIFICATES = {
@@ -32,8 +32,9 @@ export const GetAccountSummary = operation('iam', 'GetAccountSummary', {
         Policies: iam.policies.count(),
         PoliciesQuota: quotaOf(account, 'PoliciesPerAccount'),
         PolicySizeQuota: quotaOf(account, 'PolicySize'),
-        PolicyVersionsInUse: iam.policyVersions.count(),
-        PolicyVersionsInUseQuota: quotaOf(account, 'PolicyVersionsPerAccount'),
+        // Of each policy that is attached or bounds somebody the default version, AWS's own among them.
+        PolicyVersionsInUse: iam.policyUses.count(),
+        PolicyVersionsInUseQuota: POLICY_VERSIONS_IN_USE,
         VersionsPerPolicyQuota: quotaOf(account, 'VersionsPerPolicy'),
         AttachedPoliciesPerUserQuota: quotaOf(account, 'PoliciesPerUser'),
         AttachedPoliciesPerGroupQuota: quotaOf(account, 'PoliciesPerGroup'),

@@ -9,7 +9,7 @@ export const GetGroupPolicy = operation('iam', 'GetGroupPolicy', {
 
   handle({ input, account }) {
     const group = groupEntity(account, input.GroupName)
-    const { policyName, document } = getInlinePolicy(account, group, input.PolicyName)
-    return { GroupName: group.name, PolicyName: policyName, PolicyDocument: document }
+    const { document } = getInlinePolicy(account, group, input.PolicyName)
+    return { GroupName: group.name, PolicyName: input.PolicyName, PolicyDocument: document }
   },
 })

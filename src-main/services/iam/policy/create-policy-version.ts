@@ -20,7 +20,6 @@ export const CreatePolicyVersion = operation('iam', 'CreatePolicyVersion', {
       const message = `A managed policy can have up to ${QUOTAS.VersionsPerPolicy} versions. Before you create a new version, you must delete an existing version.`
       throw new ServiceError('LimitExceeded', message)
     }
-    checkQuota(account, 'PolicyVersionsPerAccount', policyVersions.count() + 1)
     const latestVersion = policy.latestVersion + 1
     const versionId = `v${latestVersion}`
     const version = policyVersions.add({ policyArn: policy.arn, versionId, document: input.PolicyDocument, createDate: world.clock.now() })

@@ -26,7 +26,6 @@ export const CreatePolicy = operation('iam', 'CreatePolicy', {
     }
     checkQuota(account, 'PolicySize', sizeOf(input.PolicyDocument))
     checkQuota(account, 'PoliciesPerAccount', policies.count() + 1)
-    checkQuota(account, 'PolicyVersionsPerAccount', policyVersions.count() + 1)
     const path = input.Path ?? '/'
     const now = world.clock.now()
     const policy = policies.add({

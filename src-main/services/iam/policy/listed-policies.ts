@@ -9,7 +9,8 @@ import { findPolicy, isAwsManaged, placeOf } from './policy.js'
 
 /** The ARNs of the policies that are asked for, by `placeOf`. */
 export function listedPolicies(account: Account, { Scope = 'All', OnlyAttached = false, PolicyUsageFilter }: ListPoliciesRequest): Source<Arn> {
-  if (OnlyAttached || PolicyUsageFilter !== undefined) return used(account, Scope, PolicyUsageFilter)
+  // The usage is asked about only of what is attached.
+  if (OnlyAttached) return used(account, Scope, PolicyUsageFilter)
   if (Scope === 'AWS') return awsPolicies()
   return Scope === 'Local' ? localPolicies(account) : merged(localPolicies(account), awsPolicies(), placeOf)
 }

@@ -27,9 +27,9 @@ export function policiesBelow(account: Account, { Scope = 'All', PathPrefix = '/
   ])
 }
 
-/** Whether a policy is used in the way that is asked for. */
+/** Whether a policy is used in the way that is asked for; the usage is asked about only of what is attached. */
 export function isUsed({ iam }: Account, arn: Arn, { OnlyAttached = false, PolicyUsageFilter }: ListPoliciesRequest): boolean {
-  if (!OnlyAttached && PolicyUsageFilter === undefined) return true
+  if (!OnlyAttached) return true
   const { attached = 0, bounding = 0 } = iam.policyUses.find(placeOf(arn)) ?? {}
   return (PolicyUsageFilter === 'PermissionsPolicy' ? 0 : bounding) + (PolicyUsageFilter === 'PermissionsBoundary' ? 0 : attached) > 0
 }

@@ -9,7 +9,7 @@ export const GetRolePolicy = operation('iam', 'GetRolePolicy', {
 
   handle({ input, account }) {
     const role = roleEntity(account, input.RoleName)
-    const { policyName, document } = getInlinePolicy(account, role, input.PolicyName)
-    return { RoleName: role.name, PolicyName: policyName, PolicyDocument: document }
+    const { document } = getInlinePolicy(account, role, input.PolicyName)
+    return { RoleName: role.name, PolicyName: input.PolicyName, PolicyDocument: document }
   },
 })

@@ -9,7 +9,7 @@ export const GetUserPolicy = operation('iam', 'GetUserPolicy', {
 
   handle({ input, account }) {
     const user = userEntity(account, input.UserName)
-    const { policyName, document } = getInlinePolicy(account, user, input.PolicyName)
-    return { UserName: user.name, PolicyName: policyName, PolicyDocument: document }
+    const { document } = getInlinePolicy(account, user, input.PolicyName)
+    return { UserName: user.name, PolicyName: input.PolicyName, PolicyDocument: document }
   },
 })

@@ -20,7 +20,6 @@ const NAMES: Readonly<Record<string, readonly [label: string, used?: string]>> =
   PolicySize: ['Managed policy length (characters)'],
   ACLSizePerRole: ['Role trust policy length (characters)'],
   VersionsPerPolicy: ['Versions per managed policy'],
-  PolicyVersionsPerAccount: ['Policy versions in use per account', 'PolicyVersionsInUse'],
   SAMLProvidersPerAccount: ['SAML providers per account'],
   OpenIdConnectProvidersPerAccount: ['OpenId connect providers per account'],
   TagsPerResource: ['Tags per resource'],

@@ -53,9 +53,21 @@ test('a record tells who, what, when, from where, and what came of it', () => {
   ann.send('iam:CreateUser', { UserName: 'Ben' })
   expect(recordOf(byName('CreateUser'))).toMatchObject({ errorCode: 'EntityAlreadyExistsException', responseElements: null })
   ann.send('iam:DeleteUser', { UserName: 'Ben' })
-  expect(recordOf(byName('DeleteUser'))).toMatchObject({ errorCode: 'AccessDenied', errorMessage: expect.stringContaining('is not authorized to perform: iam:DeleteUser') as string })
+  expect(recordOf(byName('DeleteUser'))).toMatchObject({ errorCode: 'AccessDenied', errorMessage: expect.stringContaining('is not authorized to perform: iam:DeleteUser') as string, requestParameters: null, responseElements: null })
   ann.send('ec2:DescribeInstances')
   expect(recordOf(byName('DescribeInstances'))).toMatchObject({ errorCode: 'Client.UnauthorizedOperation' })
+})
+
+// Recorded: adanalvarez/TrailDiscover, events/IAM; the federation token by Stratus Red Team, aws.persistence.sts-federation-token. The others: IAM's user guide.
+test.each([
+  ['iam:GetUser', {}, 'true'],
+  ['iam:SimulatePrincipalPolicy', { PolicySourceArn: `arn:aws:iam::${HERE}:user/Ann`, ActionNames: ['s3:GetObject'] }, 'true'],
+  ['sts:GetCallerIdentity', {}, 'true'],
+  ['sts:GetSessionToken', {}, 'false'],
+  ['sts:GetFederationToken', { Name: 'guest' }, 'false'],
+] as const)('%s counts as reading: %s, %s', (operation, input, ReadOnly) => {
+  it.user('Ann', allow('*')).ok(operation, input)
+  expect(byName(operation.slice(4)).Events[0]).toMatchObject({ ReadOnly })
 })
 
 describe('looking up', () => {

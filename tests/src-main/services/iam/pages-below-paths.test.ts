@@ -110,8 +110,8 @@ it('policies below a path are the account’s, then AWS’s, and those in use wh
   expect(list({})).toEqual(['a', 'b', ...list({ Scope: 'AWS' })])
   expect(list({ Scope: 'Local' })).toEqual(['a', 'b'])
   expect(list({ OnlyAttached: true })).toEqual(['b', 'Billing'])
-  expect(list({ PolicyUsageFilter: 'PermissionsPolicy', Scope: 'AWS' })).toEqual(['Billing'])
-  expect(list({ PolicyUsageFilter: 'PermissionsBoundary' })).toEqual([])
+  expect(list({ OnlyAttached: true, PolicyUsageFilter: 'PermissionsPolicy', Scope: 'AWS' })).toEqual(['Billing'])
+  expect(list({ OnlyAttached: true, PolicyUsageFilter: 'PermissionsBoundary' })).toEqual([])
 })
 
 it('virtual MFA devices come by whether they are somebody’s, with names as long as they may be', () => {

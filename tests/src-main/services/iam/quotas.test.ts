@@ -101,13 +101,6 @@ const REACHES: Readonly<Record<QuotaName, Reach>> = {
     more: () => ['CreatePolicyVersion', { PolicyArn: arnOf('policy/p'), PolicyDocument: READ }],
     message: 'A managed policy can have up to 5 versions. Before you create a new version, you must delete an existing version.',
   },
-  PolicyVersionsPerAccount: {
-    fill: (cloud, count) => {
-      const policyArn = addPolicy(cloud, 'p')
-      times(count - 1, (number) => cloud.account.iam.policyVersions.add({ policyArn, versionId: `v${number + 2}`, document: READ, createDate: START }))
-    },
-    more: (number) => ['CreatePolicy', { PolicyName: `more${number}`, PolicyDocument: READ }],
-  },
   SAMLProvidersPerAccount: {
     fill: ({ account }, count) => times(count, (number) => account.iam.samlProviders.add({ samlProviderName: `s${number}`, samlProviderId: `S${number}`, metadataDocument: 'x', createDate: START, validUntil: START, tags: [] })),
     more: (number, cloud) => ['CreateSAMLProvider', { Name: `more${number}`, SAMLMetadataDocument: metadataOf(cloud) }],

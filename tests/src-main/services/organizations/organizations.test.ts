@@ -48,6 +48,31 @@ describe('ListAccounts', () => {
   })
 })
 
+describe('EnableAWSServiceAccess', () => {
+  const input = { ServicePrincipal: 'iam.amazonaws.com' }
+
+  it('lets IAM look after the root users of the members, and is undone', () => {
+    const alone = new Harness()
+    organize([], [])(alone)
+    expect(alone.fails('iam', 'ListOrganizationsFeatures', {}).code).toBe('ServiceAccessNotEnabledException')
+    alone.ok('organizations', 'EnableAWSServiceAccess', input)
+    alone.ok('iam', 'ListOrganizationsFeatures', {})
+    alone.world.timeline.undo()
+    expect(alone.fails('iam', 'ListOrganizationsFeatures', {}).code).toBe('ServiceAccessNotEnabledException')
+  })
+
+  it('is for the management account, and for services that there are', () => {
+    expect(cloud.fails('organizations', 'EnableAWSServiceAccess', input, delegate(cloud))).toMatchObject({ code: 'AccessDeniedException', status: 400 })
+    expect(cloud.fails('organizations', 'EnableAWSServiceAccess', { ServicePrincipal: 'iam' })).toMatchObject({ code: 'InvalidInputException', message: 'You specified an unrecognized service principal.' })
+  })
+
+  it('is asked for with the service', () => {
+    const only = (service: string) => ({ Effect: 'Allow', Action: 'organizations:EnableAWSServiceAccess', Resource: '*', Condition: { StringEquals: { 'organizations:ServicePrincipal': service } } })
+    cloud.ok('organizations', 'EnableAWSServiceAccess', input, cloud.user('Ann', only('iam.amazonaws.com')))
+    expect(cloud.fails('organizations', 'EnableAWSServiceAccess', input, cloud.user('Ben', only('ram.amazonaws.com'))).code).toBe('AccessDeniedException')
+  })
+})
+
 it.each(['DescribeOrganization', 'ListAccounts'] as const)('%s is asked for by its name', (name) => {
   cloud.ok('organizations', name, {}, cloud.user('Ann', allow(`organizations:${name}`)))
   expect(cloud.fails('organizations', name, {}, cloud.user('Ben', allow('iam:*')))).toMatchObject({ code: 'AccessDeniedException', message: expect.stringContaining(`is not authorized to perform: organizations:${name} on resource: *`) as string })

@@ -185,7 +185,6 @@ describe('AssumeRoot, stated', () => {
   ])
   assumeRoot.asks({ on: TargetPrincipal, conditions: { 'sts:TaskPolicyArn': TaskPolicyArn.arn } })
   assumeRoot.isRecorded({
-    readOnly: true,
     requestParameters: { targetPrincipal: TargetPrincipal, taskPolicyArn: TaskPolicyArn },
     responseElements: { credentials: RECORDED_CREDENTIALS },
     hides: secretsOf,

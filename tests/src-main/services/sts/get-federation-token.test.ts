@@ -52,7 +52,6 @@ describe('GetFederationToken', () => {
     { action: 'sts:TagSession', on: ARN, conditions: { 'aws:RequestTag/team': 'blue', 'aws:TagKeys': ['team'] } },
   )
   getFederationToken.isRecorded({
-    readOnly: true,
     requestParameters: { name: 'guest', policy: document(allow('s3:*')), tags: [{ key: 'team', value: 'blue' }] },
     responseElements: { credentials: RECORDED_CREDENTIALS, federatedUser: { federatedUserId: `${ACCOUNT}:guest`, arn: ARN }, packedPolicySize: expect.any(Number) as number },
     hides: secretsOf,

@@ -57,7 +57,6 @@ describe('GetSessionToken', () => {
   ])
   getSessionToken.asksNothing()
   getSessionToken.isRecorded({
-    readOnly: true,
     requestParameters: { serialNumber: PHONE, tokenCode: expect.any(String) as string },
     responseElements: { credentials: RECORDED_CREDENTIALS },
     hides: secretsOf,

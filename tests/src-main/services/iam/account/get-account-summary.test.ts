@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ROOT_USER } from '../../../../../src-main/store/iam/credentials.js'
 import { Harness } from '../../harness.js'
 import { theOperation } from '../../operation.js'
-import { dev, oidcProvider, PHONE, phone, reader, readPolicy, samlProvider, setUp, webProfile } from '../fixtures.js'
+import { dev, oidcProvider, PHONE, phone, READ, READ_ARN, reader, readPolicy, S3_READ, samlProvider, setUp, webProfile } from '../fixtures.js'
 
 describe('GetAccountSummary', () => {
   const getAccountSummary = theOperation('iam', 'GetAccountSummary', {
@@ -22,6 +22,23 @@ describe('GetAccountSummary', () => {
     const { SummaryMap = {} } = new Harness().ok('iam', 'GetAccountSummary', {})
     expect(Object.keys(SummaryMap)).toHaveLength(34)
     expect(SummaryMap).toMatchObject({ Users: 0, UsersQuota: 5000, AccountAccessKeysPresent: 1, AccountMFAEnabled: 0, AccountPasswordPresent: 0, PolicySizeQuota: 6144, GlobalEndpointTokenVersion: 1 })
+  })
+
+  // Recorded: radkawar/stackd, testdata/aws/iam/account_reporting.json.
+  it('counts a policy that anybody has in any way once, AWS’s own too, and no other versions', () => {
+    const cloud = getAccountSummary.world()
+    const inUse = () => getAccountSummary.send(cloud).SummaryMap?.PolicyVersionsInUse ?? 0
+    const boundaryOfTheRole = inUse()
+    expect(boundaryOfTheRole).toBe(1)
+    cloud.ok('iam', 'CreatePolicyVersion', { PolicyArn: READ_ARN, PolicyDocument: READ })
+    expect(inUse()).toBe(boundaryOfTheRole)
+    for (const UserName of ['a', 'b']) cloud.ok('iam', 'AttachUserPolicy', { UserName, PolicyArn: READ_ARN })
+    cloud.ok('iam', 'PutUserPermissionsBoundary', { UserName: 'a', PermissionsBoundary: READ_ARN })
+    expect(inUse()).toBe(boundaryOfTheRole + 1)
+    cloud.ok('iam', 'AttachUserPolicy', { UserName: 'a', PolicyArn: S3_READ })
+    expect(inUse()).toBe(boundaryOfTheRole + 2)
+    cloud.ok('iam', 'DetachUserPolicy', { UserName: 'a', PolicyArn: S3_READ })
+    expect(inUse()).toBe(boundaryOfTheRole + 1)
   })
 
   it('tells that the root user has MFA', () => {

@@ -9,7 +9,7 @@ export const MEMBER = '444455556666'
 const DELEGATE = '555566667777'
 
 /** The account manages an organization of three; one of the others is its administrator for IAM. */
-export function organize(rootFeatures: readonly RootFeature[]): (cloud: Harness) => void {
+export function organize(rootFeatures: readonly RootFeature[], trustedServices: readonly string[] = ['iam.amazonaws.com']): (cloud: Harness) => void {
   return (cloud) => {
     cloud.addAccount(MEMBER, 'Member')
     cloud.addAccount(DELEGATE, 'Delegate')
@@ -18,7 +18,7 @@ export function organize(rootFeatures: readonly RootFeature[]): (cloud: Harness)
         organizationId: ORGANIZATION,
         managementAccountId: ACCOUNT,
         memberAccountIds: [MEMBER, DELEGATE],
-        trustedServices: ['iam.amazonaws.com'],
+        trustedServices,
         delegatedAdministrators: { 'iam.amazonaws.com': DELEGATE },
         rootFeatures,
       }),

@@ -24,8 +24,11 @@ describe('ListPolicies', () => {
     ['the account’s own', { Scope: 'Local' }, ['Read']],
     ['what anybody has in any way', { OnlyAttached: true }, ['AmazonS3ReadOnlyAccess', 'Read']],
     ['AWS’s own that anybody has', { Scope: 'AWS', OnlyAttached: true }, ['AmazonS3ReadOnlyAccess']],
-    ['boundaries', { PolicyUsageFilter: 'PermissionsBoundary' }, ['Read']],
-    ['what is attached', { PolicyUsageFilter: 'PermissionsPolicy' }, ['AmazonS3ReadOnlyAccess']],
+    ['boundaries', { OnlyAttached: true, PolicyUsageFilter: 'PermissionsBoundary' }, ['Read']],
+    ['what is attached', { OnlyAttached: true, PolicyUsageFilter: 'PermissionsPolicy' }, ['AmazonS3ReadOnlyAccess']],
+    // Recorded: radkawar/stackd, testdata/aws/iam/policy_management.json.
+    ['everything of the account where the usage alone is named', { Scope: 'Local', PolicyUsageFilter: 'PermissionsPolicy' }, ['Read']],
+    ['and OnlyAttached is false', { Scope: 'Local', OnlyAttached: false, PolicyUsageFilter: 'PermissionsPolicy' }, ['Read']],
     ['a path', { PathPrefix: '/team/' }, ['Read']],
   ])('lists %s', (_what, input, names) => {
     expect(namesFor(input)).toEqual(names)

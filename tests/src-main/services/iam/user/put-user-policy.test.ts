@@ -14,6 +14,17 @@ describe('PutUserPolicy', () => {
     expect(kept()).toBe(airy)
   })
 
+  // Recorded: radkawar/stackd, testdata/aws/iam/policy_management.json.
+  it('finds a policy under its name in any case', () => {
+    const cloud = putUserPolicy.world()
+    putUserPolicy.send(cloud, { PolicyName: 'MixedName' })
+    putUserPolicy.send(cloud, { PolicyName: 'mixedname', PolicyDocument: documentOf(100) })
+    expect(cloud.ok('iam', 'ListUserPolicies', { UserName: 'Donna' }).PolicyNames).toContain('MixedName')
+    expect(cloud.ok('iam', 'GetUserPolicy', { UserName: 'Donna', PolicyName: 'MIXEDNAME' })).toMatchObject({ PolicyName: 'MIXEDNAME', PolicyDocument: documentOf(100) })
+    cloud.ok('iam', 'DeleteUserPolicy', { UserName: 'Donna', PolicyName: 'mIXEDnAME' })
+    expect(cloud.ok('iam', 'ListUserPolicies', { UserName: 'Donna' }).PolicyNames).not.toContain('MixedName')
+  })
+
   it('has room for 2,048 characters in all; white space does not count, and a policy makes room for its successor', () => {
     const cloud = putUserPolicy.world()
     const half = documentOf(1024)
