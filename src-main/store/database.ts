@@ -1,5 +1,6 @@
 /** SQLite in memory (sql.js), with every write of a transaction noted so that the journal can repeat it. */
 import initSqlJs, { type Database as SqliteDatabase, type SqlJsStatic, type Statement } from 'sql.js'
+import { Changes, type Change } from './changes.js'
 
 export type SqlValue = string | number | null | Uint8Array
 export type SqlRow = Record<string, SqlValue>
@@ -15,13 +16,16 @@ export async function loadSqlite(): Promise<void> {
 }
 
 export class Database {
+  /** What was written lately, and what may have followed from it. */
+  readonly changes = new Changes()
   #engine: SqliteDatabase
   #statements = new Map<string, Statement>()
   #writes: Write[] = []
   #depth = 0
   /** Whether SQLite was told of the open transaction: one that writes nothing need not be. */
   #begun = false
-  #version = 0
+  /** Which tables follow another by their foreign keys; read from the schema when it is asked for. */
+  #cascades: readonly SqlRow[] | undefined
 
   /** @param image a database file made by `export`, or nothing for an empty database. */
   constructor(image?: Uint8Array) {
@@ -38,11 +42,6 @@ export class Database {
     return this.#writes.length
   }
 
-  /** Grows with everything that may change what is read: what was read at one version holds as long as it lasts. */
-  get version(): number {
-    return this.#version
-  }
-
   get inTransaction(): boolean {
     return this.#depth > 0
   }
@@ -51,7 +50,8 @@ export class Database {
   adopt(other: Database): void {
     if (this.inTransaction || other.inTransaction) throw new Error('a database cannot be replaced inside a transaction')
     this.close()
-    this.#version += 1
+    this.changes.addUnknown()
+    this.#cascades = undefined
     this.#engine = other.#engine
     this.#statements = other.#statements
     other.#statements = new Map()
@@ -92,28 +92,30 @@ export class Database {
     return row
   }
 
-  /** Runs one write statement and notes it for the journal. */
-  write(sql: string, values: readonly SqlValue[] = []): void {
-    this.apply(sql, values)
+  /** Runs one write statement and notes it for the journal. @param changes the rows that it writes; any, when nothing is said. */
+  write(sql: string, values: readonly SqlValue[] = [], changes?: readonly Change[]): void {
+    this.apply(sql, values, changes)
     this.#writes.push([sql, values])
   }
 
-  /** Runs one write statement without noting it: migrations and replay. */
-  apply(sql: string, values: readonly SqlValue[] = []): void {
+  /** Runs one write statement without noting it for the journal: migrations and replay. */
+  apply(sql: string, values: readonly SqlValue[] = [], changes?: readonly Change[]): void {
     this.#begin()
-    this.#version += 1
     const statement = this.#prepare(sql)
     try {
       statement.run([...values])
     } finally {
       statement.reset()
     }
+    if (changes) for (const change of changes) this.#noteChange(change)
+    else this.changes.addUnknown()
   }
 
   /** Runs statements of a migration, several in one text. */
   script(sql: string): void {
-    this.#version += 1
     this.#engine.exec(sql)
+    this.changes.addUnknown()
+    this.#cascades = undefined
   }
 
   /**
@@ -136,14 +138,25 @@ export class Database {
       if (level === 0) this.#writes = []
       return { value, writes }
     } catch (error) {
-      if (this.#begun) this.#engine.run(level === 0 ? 'ROLLBACK' : `ROLLBACK TO ${name}; RELEASE ${name}`)
-      this.#version += 1
+      if (this.#begun) {
+        this.#engine.run(level === 0 ? 'ROLLBACK' : `ROLLBACK TO ${name}; RELEASE ${name}`)
+        this.changes.addUnknown()
+      }
       this.#writes.length = before
       throw error
     } finally {
       this.#depth = level
       if (level === 0) this.#begun = false
     }
+  }
+
+  /** Where a row's key changes or a row goes, rows that refer to it follow. */
+  #noteChange(change: Change): void {
+    this.changes.add(change)
+    const action = change.kind === 'renamed' ? 'on_update' : change.kind === 'removed' ? 'on_delete' : undefined
+    if (action === undefined) return
+    this.#cascades ??= this.all(`SELECT child.name, parent."table", on_update, on_delete FROM sqlite_schema AS child, pragma_foreign_key_list(child.name) AS parent WHERE child.type = 'table'`)
+    for (const cascade of this.#cascades) if (cascade['table'] === change.table && cascade[action] !== 'NO ACTION') this.#noteChange({ table: String(cascade['name']), kind: change.kind })
   }
 
   #begin(): void {

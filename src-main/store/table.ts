@@ -1,5 +1,7 @@
 /** One table of records: typed reads and writes over SQL, for every service's records alike. */
+import type { Change } from './changes.js'
 import type { Database, SqlValue } from './database.js'
+import { Memory, type ListMeaning } from './memory.js'
 
 /** How a member is kept: `text`, `integer`, `boolean` (0/1) or `json`; each may be NULL when the member is optional. */
 export type ColumnKind = 'text' | 'integer' | 'boolean' | 'json'
@@ -38,20 +40,14 @@ export interface BelowPath {
   limit: number
 }
 
-/** How much a table remembers: reads and their records together; and how many records of one read, which is a page and one more. */
-const MOST_KNOWN = 5000
-const MOST_LISTED = 101
-
-/** The records of one table; with an `accountId`, those of one account. What was read is remembered until something is written. */
+/** The records of one table; with an `accountId`, those of one account. What was read is remembered until it may be different. */
 export class Table<R extends object> {
   readonly #members: readonly (keyof R & string)[]
-  readonly #kinds: ReadonlyMap<string, ColumnKind>
+  readonly #kinds: readonly ColumnKind[]
   readonly #select: string
   readonly #order: string
   readonly #findSql: string
-  readonly #known = new Map<string, readonly R[]>()
-  #knownAmount = 0
-  #knownAt = 0
+  readonly #memory: Memory<R>
 
   constructor(
     private readonly database: Database,
@@ -59,18 +55,16 @@ export class Table<R extends object> {
     private readonly accountId?: string,
   ) {
     this.#members = Object.keys(definition.columns) as (keyof R & string)[]
-    this.#kinds = new Map(Object.entries<ColumnKind>(definition.columns))
+    this.#kinds = Object.values<ColumnKind>(definition.columns)
     this.#order = (definition.order ?? definition.key).join(', ')
     this.#select = `SELECT ${this.#members.join(', ')} FROM ${definition.name}`
     this.#findSql = `${this.#select} WHERE ${this.#whereKey()}`
+    this.#memory = new Memory(database.changes, { ...definition, accountId }, (key) => this.#read(key))
   }
 
   /** The record with these key members, in the definition's order. */
   find(...key: readonly SqlValue[]): R | undefined {
-    return this.#remembered(nameOfKey(key), () => {
-      const row = this.database.firstTuple(this.#findSql, [...this.#scope(), ...key])
-      return row ? [this.#toRecord(row)] : []
-    })[0]
+    return this.#memory.find(key)
   }
 
   has(...key: readonly SqlValue[]): boolean {
@@ -79,11 +73,11 @@ export class Table<R extends object> {
 
   /** All records whose members equal those of `match`, in the table's order. */
   list(match: Match<R> = {}): R[] {
-    const records = this.#remembered(nameOfMembers(match), () => {
+    const members = [...Object.keys(match), ...(this.definition.order ?? this.definition.key)]
+    return this.#memory.list(nameOfMembers(match), { match, members }, () => {
       const { where, values } = this.#where(match)
       return this.database.tuples(`${this.#select}${where} ORDER BY ${this.#order}`, values).map((row) => this.#toRecord(row))
     })
-    return [...records]
   }
 
   /**
@@ -99,17 +93,18 @@ export class Table<R extends object> {
     if (until !== undefined) terms.push(`${by} < +?`)
     const bounds = [after, until].filter((bound) => bound !== undefined)
     const filter = terms.length === 0 ? '' : ` WHERE ${terms.join(' AND ')}`
-    return this.#page(`${this.#select}${filter} ORDER BY ${by} LIMIT +?`, [...values, ...bounds, limit])
+    const members = [...Object.keys(match), ...[by, having].filter((member) => member !== undefined)]
+    return this.#page({ match, members }, `${this.#select}${filter} ORDER BY ${by} LIMIT +?`, [...values, ...bounds, limit])
   }
 
   /** The next records below a path, for a table with paths and one name: the cost is the page's, too, for the paths have an index. */
   below({ prefix, after, limit }: BelowPath): R[] {
-    const name = this.definition.key.at(-1)
+    const name = this.definition.key.at(-1) ?? ''
     // One bound on each side: of two, SQLite may begin at the lower one, and skip. Paths have no character as high as `~` plus one.
     const from = after ? `(path, ${name}) > (+?, +?)` : 'path >= +?'
     const values = [...this.#scope(), ...(after ? [after.path, after.name] : [prefix]), `${prefix}\u007f`, limit]
     const sql = `${this.#select} WHERE accountId = +? AND path <> '/' AND ${from} AND path < +? ORDER BY path, ${name} LIMIT +?`
-    return this.#page(sql, values)
+    return this.#page({ match: {}, members: ['path', name] }, sql, values)
   }
 
   count(match: Match<R> = {}): number {
@@ -122,7 +117,7 @@ export class Table<R extends object> {
   add(record: R): R {
     const columns = this.accountId === undefined ? this.#members : ['accountId', ...this.#members]
     const values = [...this.#scope(), ...this.#members.map((member) => this.#toSql(member, record[member]))]
-    this.database.write(`INSERT INTO ${this.definition.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, values)
+    this.database.write(`INSERT INTO ${this.definition.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, values, [this.#change('added', this.#keyOf(record))])
     return record
   }
 
@@ -132,31 +127,31 @@ export class Table<R extends object> {
     if (members.length === 0) return
     const set = members.map((member) => `${member} = ?`).join(', ')
     const values = members.map((member) => this.#toSql(member, changes[member]))
-    this.database.write(`UPDATE ${this.definition.name} SET ${set} WHERE ${this.#whereKey()}`, [...values, ...this.#scope(), ...key])
+    const isRenamed = this.definition.key.some((member) => member in changes)
+    const newKey = this.definition.key.map((member, index) => (member in changes ? (changes[member] as SqlValue) : (key[index] ?? null)))
+    const noted = isRenamed ? [this.#change('renamed', key), this.#change('added', newKey)] : [this.#change('changed', key, members)]
+    this.database.write(`UPDATE ${this.definition.name} SET ${set} WHERE ${this.#whereKey()}`, [...values, ...this.#scope(), ...key], noted)
   }
 
   remove(...key: readonly SqlValue[]): void {
-    this.database.write(`DELETE FROM ${this.definition.name} WHERE ${this.#whereKey()}`, [...this.#scope(), ...key])
+    this.database.write(`DELETE FROM ${this.definition.name} WHERE ${this.#whereKey()}`, [...this.#scope(), ...key], [this.#change('removed', key)])
   }
 
-  #page(sql: string, values: readonly SqlValue[]): R[] {
-    return [...this.#remembered(`${sql} ${JSON.stringify(values)}`, () => this.database.tuples(sql, values).map((row) => this.#toRecord(row)))]
+  #read(key: readonly SqlValue[]): R | undefined {
+    const row = this.database.firstTuple(this.#findSql, [...this.#scope(), ...key])
+    return row && this.#toRecord(row)
   }
 
-  /** A request asks for the same few records many times, and most requests write nothing. */
-  #remembered(question: string, read: () => R[]): readonly R[] {
-    if (this.#knownAt !== this.database.version || this.#knownAmount >= MOST_KNOWN) {
-      this.#known.clear()
-      this.#knownAmount = 0
-      this.#knownAt = this.database.version
-    }
-    const known = this.#known.get(question)
-    if (known) return known
-    const records = read()
-    if (records.length > MOST_LISTED) return records
-    this.#known.set(question, records)
-    this.#knownAmount += 1 + records.length
-    return records
+  #page(meaning: ListMeaning, sql: string, values: readonly SqlValue[]): R[] {
+    return this.#memory.list(`${sql} ${JSON.stringify(values)}`, meaning, () => this.database.tuples(sql, values).map((row) => this.#toRecord(row)))
+  }
+
+  #change(kind: Change['kind'], key: readonly SqlValue[], members?: readonly string[]): Change {
+    return { table: this.definition.name, accountId: this.accountId, key, kind, members }
+  }
+
+  #keyOf(record: R): SqlValue[] {
+    return this.definition.key.map((member) => record[member] as SqlValue)
   }
 
   #scope(): SqlValue[] {
@@ -180,31 +175,25 @@ export class Table<R extends object> {
 
   #toRecord(row: readonly SqlValue[]): R {
     const record: Record<string, unknown> = {}
-    for (const [index, member] of this.#members.entries()) {
+    for (let index = 0; index < row.length; index += 1) {
       const value = row[index]
       if (value === null || value === undefined) continue
-      const kind = this.#kinds.get(member)
-      record[member] = kind === 'json' ? frozen(JSON.parse(String(value))) : kind === 'boolean' ? value === 1 : value
+      const kind = this.#kinds[index]
+      record[this.#members[index] ?? ''] = kind === 'json' ? frozen(JSON.parse(String(value))) : kind === 'boolean' ? value === 1 : value
     }
     return Object.freeze(record) as R
   }
 
   #toSql(member: keyof R & string, value: unknown): SqlValue {
     if (value === undefined || value === null) return null
-    const kind = this.#kinds.get(member)
+    const kind = this.#kinds[this.#members.indexOf(member)]
     if (kind === 'json') return JSON.stringify(value)
     if (kind === 'boolean') return value === true ? 1 : 0
     return value as SqlValue
   }
 }
 
-/** Different for different keys, whatever stands in them, and for every list and page. */
-function nameOfKey(key: readonly SqlValue[]): string {
-  const [first] = key
-  return key.length === 1 && typeof first === 'string' ? `=${first}` : JSON.stringify(key)
-}
-
-/** The same for lists. With the length before it, no text can pass for another member. */
+/** Different for different lists. With the length before it, no text can pass for another member. */
 function nameOfMembers(match: object): string {
   let name = '{'
   for (const [member, value] of Object.entries(match)) name += typeof value === 'string' ? `${member} ${value.length} ${value}` : `${member} ${JSON.stringify(value)}`
@@ -214,7 +203,7 @@ function nameOfMembers(match: object): string {
 /** Several hold the same record: none may change it. */
 function frozen(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  for (const inner of Object.values(value)) frozen(inner)
+  for (const member in value) frozen((value as Record<string, unknown>)[member])
   return Object.freeze(value)
 }
 

@@ -65,5 +65,5 @@ export function replay(database: Database, points: readonly Point[]): void {
 
 /** Every change leaves the ids and the clock in the world's row; the journal keeps the two numbers, not the statement. */
 export function setWorldRow(database: Database, { draws, instant }: { draws: number; instant: Instant }): void {
-  database.apply('UPDATE world SET draws = ?, clock = ?', [draws, instant])
+  database.apply('UPDATE world SET draws = ?, clock = ?', [draws, instant], [{ table: 'world', kind: 'changed' }])
 }
