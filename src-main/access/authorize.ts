@@ -3,7 +3,7 @@ import { canonicalUserId } from '../aws/canonical-user.js'
 import type { Principal } from '../aws/principal.js'
 import { ServiceError } from '../aws/service-error.js'
 import { decide } from '../evaluator/decide.js'
-import type { Decision, Explanation, Question } from '../evaluator/decision.js'
+import type { Decision, Explanation, Question, RequestContext } from '../evaluator/decision.js'
 import { explain } from '../evaluator/explain.js'
 import type { World } from '../store/world.js'
 import { collectPolicies } from './collect-policies.js'
@@ -12,14 +12,18 @@ import { deniedError } from './denied-error.js'
 import type { Need, RequestFacts } from './need.js'
 import { requestContext } from './request-context.js'
 
+/** To be answered at once: its context is read from the world when the first condition asks for it. */
 export function question(world: World, principal: Principal, need: Need, facts: RequestFacts): Question {
+  let context: RequestContext | undefined
   return {
     request: {
       principal,
       action: need.action,
       resource: need.resource,
       resourceAccountId: need.resourceAccountId ?? facts.accountId,
-      context: requestContext(world, principal, need, facts),
+      get context() {
+        return (context ??= requestContext(world, principal, need, facts))
+      },
       ...('accountId' in principal && need.action.startsWith('s3:') && { canonicalUserId: canonicalUserId(principal.accountId) }),
     },
     policies: collectPolicies(world, principal, need),
@@ -30,9 +34,9 @@ export function answer({ request, policies }: Question): Decision {
   return decide(request, policies)
 }
 
-/** @returns the explanation with what was asked, so that its changes can be tried later. */
-export function whyOf(asked: Question): Explanation {
-  return { ...explain(asked.request, asked.policies), asked }
+/** @returns the explanation with what was asked, so that its changes can be tried later, whatever the world is then. */
+export function whyOf({ request, policies }: Question): Explanation {
+  return { ...explain(request, policies), asked: { request: { ...request }, policies } }
 }
 
 /** A need and how it was answered. */

@@ -8,7 +8,7 @@ import { authenticateProof } from './authenticate.js'
 import { canonicalRequest, headerOf } from './sigv4/canonical-request.js'
 import { readSignature } from './sigv4/read-signature.js'
 import { ALGORITHM, scopeOf, type Signature } from './sigv4/signature.js'
-import { SignatureErrors, WINDOW_MINUTES } from './sigv4/signature-errors.js'
+import { signatureErrors, WINDOW_MINUTES, type SignatureErrors } from './sigv4/signature-errors.js'
 import { sameSignature, sha256, sign, signingKey } from './sigv4/signing-key.js'
 
 /** What a signed request asks for; S3 wants it signed for the Region that the bucket is in. */
@@ -29,7 +29,7 @@ const STREAMED = /^STREAMING-(AWS4-HMAC-SHA256-PAYLOAD|UNSIGNED-PAYLOAD)(-TRAILE
  */
 export function authenticateSignature(world: World, request: SignedRequest, asked: SignedFor): AccountPrincipal {
   const { service } = asked
-  const errors = new SignatureErrors(service)
+  const errors = signatureErrors(service)
   const signature = readSignature(request, service)
   checkScope(world, signature, asked, errors)
   checkSignedHeaders(request, signature, errors)

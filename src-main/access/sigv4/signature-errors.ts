@@ -177,6 +177,15 @@ export class SignatureErrors {
   }
 }
 
+const known = new Map<string, SignatureErrors>()
+
+/** How a service words them. */
+export function signatureErrors(service: string): SignatureErrors {
+  let errors = known.get(service)
+  if (!errors) known.set(service, (errors = new SignatureErrors(service)))
+  return errors
+}
+
 function malformed(message: string): ServiceError {
   return failure('AuthorizationHeaderMalformed', 400, message)
 }

@@ -1,6 +1,6 @@
 /** The request as the matchers see it: taken apart once, context keys without regard to case. */
 import type { Principal } from '../../aws/principal.js'
-import type { AuthorizationRequest, RequestContext } from '../decision.js'
+import type { AuthorizationRequest } from '../decision.js'
 
 export type ContextValue = string | readonly string[]
 
@@ -15,16 +15,15 @@ export class Facts {
   readonly canonicalUserId: string | undefined
   /** Values of context keys that were asked for, by their names in lower case. */
   private readonly values = new Map<string, ContextValue | undefined>()
-  private readonly names: readonly string[]
+  private names: readonly string[] | undefined
   private readonly readings = new Map<(text: string) => unknown, { text: string; reading: unknown }>()
-  private readonly given: RequestContext
   /** Where the ARN's sixth field begins; 0 when the resource is no ARN. */
   readonly tailAt: number
   /** The ARN's sixth field. */
   readonly tail: string
 
   constructor(
-    request: AuthorizationRequest,
+    private readonly request: AuthorizationRequest,
     /** Whether a permissions boundary applies to the principal, which matters to NotPrincipal. */
     readonly hasBoundary: boolean,
   ) {
@@ -38,16 +37,17 @@ export class Facts {
     this.canonicalUserId = request.canonicalUserId
     this.tailAt = tailOf(request.resource)
     this.tail = request.resource.slice(this.tailAt)
-    this.given = request.context
-    this.names = Object.keys(request.context)
   }
 
   /** The value of a context key, its name given in lower case. Of names that differ by case only, the last counts. */
   value(key: string): ContextValue | undefined {
     const known = this.values.get(key)
     if (known !== undefined || this.values.has(key)) return known
+    // Most requests meet no condition, and their context is never put together.
+    const { context } = this.request
+    this.names ??= Object.keys(context)
     const name = this.names.findLast((one) => mayBe(one, key) && one.toLowerCase() === key)
-    const value = name === undefined ? undefined : this.given[name]
+    const value = name === undefined ? undefined : context[name]
     this.values.set(key, value)
     return value
   }

@@ -1,4 +1,4 @@
-/** All events of a trail, oldest first: the latest as they are, the older ones packed, so that a long trail takes little memory. */
+/** All events of a trail, oldest first: the latest as JSON, the older ones packed, so that a long trail takes little memory. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { TrailEvent } from './trail-event.js'
 
@@ -11,20 +11,21 @@ const PACKING = { level: 1, memLevel: 5 }
 
 export class EventLog {
   readonly #packs: Uint8Array[] = []
-  #recent: TrailEvent[] = []
-  /** The JSON of each of them. */
+  /** The JSON of each of the latest. */
   #texts: string[] = []
+  /** What it says, of those that were asked for: under load nobody does, and objects that stay are what the collector works for. */
+  #recent: (TrailEvent | undefined)[] = []
   #opened: { pack: number; events: readonly TrailEvent[] } | undefined
 
   get length(): number {
-    return this.#packs.length * PACK + this.#recent.length
+    return this.#packs.length * PACK + this.#texts.length
   }
 
   /** @param json the event's. */
-  push(event: TrailEvent, json: string): void {
-    this.#recent.push(event)
+  push(json: string): void {
     this.#texts.push(json)
-    if (this.#recent.length < RECENT + PACK) return
+    this.#recent.push(undefined)
+    if (this.#texts.length < RECENT + PACK) return
     this.#recent = this.#recent.slice(PACK)
     // zlib answers with a part of a far larger block, which would be kept whole.
     this.#packs.push(Uint8Array.from(deflateRawSync(`[${this.#texts.splice(0, PACK).join()}]`, PACKING)))
@@ -33,7 +34,7 @@ export class EventLog {
   /** The event at a place, from 0. */
   at(place: number): TrailEvent | undefined {
     const packed = this.#packs.length * PACK
-    return place >= packed ? this.#recent[place - packed] : this.#open(Math.floor(place / PACK))[place % PACK]
+    return place < packed ? this.#open(Math.floor(place / PACK))[place % PACK] : this.#read(place - packed)
   }
 
   /** From a place on, as they are asked for. */
@@ -42,6 +43,12 @@ export class EventLog {
       const event = this.at(at)
       if (event) yield event
     }
+  }
+
+  #read(place: number): TrailEvent | undefined {
+    const text = this.#texts[place]
+    if (text === undefined) return undefined
+    return (this.#recent[place] ??= JSON.parse(text) as TrailEvent)
   }
 
   /** Whoever reads one event soon reads its neighbour. */

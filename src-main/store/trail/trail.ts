@@ -192,7 +192,7 @@ export class Trail {
 
   #add(event: TrailEvent, json: string): void {
     this.#last = event.sequence
-    this.#log.push(event, json)
+    this.#log.push(json)
     this.#index.add(event)
     this.#noteUses(event)
   }
