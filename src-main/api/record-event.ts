@@ -20,7 +20,7 @@ export interface Handled {
   accountId?: string | undefined
   answered: readonly Answered[]
   explanation?: Explanation
-  mfa?: { serialNumber: string; step: number }
+  mfa?: { serialNumber: string; step: number; pair?: true }
   output?: Output
   error?: ApiError
   /** From here on its operation is at work. */

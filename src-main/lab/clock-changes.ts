@@ -1,6 +1,7 @@
 /** What time alone has changed in a world: sessions that ended, credentials that were renewed, what grew old. */
 import { instanceRole, issueTimeAt } from '../access/instance-credentials.js'
-import { stepAt } from '../access/mfa/totp.js'
+import { findHardwareToken, instantOfLoss } from '../access/mfa/hardware-token.js'
+import { stepAt, WINDOW } from '../access/mfa/totp.js'
 import { passwordExpiry } from '../access/passwords.js'
 import { DAY, HOUR, parseIso, type Instant } from '../aws/clock.js'
 import { REPORT_LIFETIME } from '../services/iam/account/credential-report.js'
@@ -10,7 +11,7 @@ import type { Json, TrailEvent } from '../store/trail/trail-event.js'
 import type { World } from '../store/world.js'
 
 export interface ClockChange {
-  kind: 'sessionExpired' | 'instanceCredentialsRenewed' | 'passwordExpired' | 'passwordDue' | 'reportOld' | 'keyAged' | 'providerExpired' | 'codesChanged'
+  kind: 'sessionExpired' | 'instanceCredentialsRenewed' | 'passwordExpired' | 'passwordDue' | 'reportOld' | 'keyAged' | 'providerExpired' | 'codesChanged' | 'tokenOutOfSync'
   accountId: string
   /** When it came to be. */
   instant: Instant
@@ -41,6 +42,7 @@ export function clockChanges(world: World, from: Instant, to: Instant): ClockCha
     ...report(account, span),
     ...providers(account, span),
     ...codes(account, span),
+    ...tokens(world, account, span),
   ])
   return [...sessions(world, span), ...ofAccounts].sort((a, b) => a.instant - b.instant || (a.text < b.text ? -1 : 1))
 }
@@ -126,6 +128,16 @@ function providers(account: Account, span: Span): ClockChange[] {
     .list()
     .filter(({ validUntil }) => within(span, validUntil))
     .map(({ samlProviderName, validUntil }) => ({ kind: 'providerExpired', accountId: account.id, instant: validUntil, text: `The metadata of the SAML provider ${samlProviderName} is no longer valid.` }))
+}
+
+/** The clocks of hardware tokens go wrong by themselves. */
+function tokens(world: World, { id, iam }: Account, span: Span): ClockChange[] {
+  return iam.mfaDevices.list().flatMap(({ serialNumber, userName, drift = 0 }) => {
+    const instant = instantOfLoss(world, WINDOW + 1 - drift)
+    if (userName === undefined || !findHardwareToken(world, serialNumber) || !within(span, instant)) return []
+    const owner = userName === ROOT_USER ? 'the root user' : userName
+    return [{ kind: 'tokenOutOfSync', accountId: id, instant, text: `The hardware token ${serialNumber} of ${owner} is out of sync: its codes are refused until it is resynchronized.` } as const]
+  })
 }
 
 function codes({ id, iam }: Account, { from, to }: Span): ClockChange[] {

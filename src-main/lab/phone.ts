@@ -1,7 +1,8 @@
-/** The learner's phone: an authenticator app that shows the codes of the devices whose QR codes it has scanned; and the hardware tokens beside it. */
-import { hardwareTokens } from '../access/mfa/hardware-token.js'
-import { totp, TOTP_PERIOD } from '../access/mfa/totp.js'
+/** The learner's phone: an authenticator app that shows the codes of the devices whose QR codes it has scanned; and the hardware tokens beside it, whose clocks are their own. */
+import { hardwareTokens, tokenClock } from '../access/mfa/hardware-token.js'
+import { stepAt, totp, TOTP_PERIOD } from '../access/mfa/totp.js'
 import { parseArn } from '../aws/arn.js'
+import { SECOND, type Instant } from '../aws/clock.js'
 import type { World } from '../store/world.js'
 import type { Attempt } from './attempt.js'
 
@@ -18,21 +19,19 @@ export interface PhoneCode {
 
 /** The codes at this moment of the world's clock. */
 export function phoneCodes(world: World, attempt: Attempt): PhoneCode[] {
-  const seconds = Math.floor(world.clock.now() / 1000)
-  const step = Math.floor(seconds / TOTP_PERIOD)
-  const shown = (kind: PhoneCode['kind'], serialNumber: string, label: string, seed: string): PhoneCode => ({
+  const shown = (kind: PhoneCode['kind'], serialNumber: string, label: string, seed: string, now: Instant): PhoneCode => ({
     kind,
     serialNumber,
     label,
-    code: totp(seed, step),
-    nextCode: totp(seed, step + 1),
-    secondsLeft: TOTP_PERIOD - (seconds % TOTP_PERIOD),
+    code: totp(seed, stepAt(now)),
+    nextCode: totp(seed, stepAt(now) + 1),
+    secondsLeft: TOTP_PERIOD - (Math.floor(now / SECOND) % TOTP_PERIOD),
   })
   const scanned = attempt.scannedDevices().flatMap((serialNumber) => {
     const accountId = parseArn(serialNumber)?.accountId ?? ''
     const device = world.findAccount(accountId)?.iam.mfaDevices.find(serialNumber)
-    return device ? [shown('app', serialNumber, `${device.virtualMFADeviceName} @ ${accountId}`, device.seed)] : []
+    return device ? [shown('app', serialNumber, `${device.virtualMFADeviceName} @ ${accountId}`, device.seed, world.clock.now())] : []
   })
-  const tokens = hardwareTokens(world).map(({ serialNumber, seed }) => shown('token', serialNumber, serialNumber, seed))
+  const tokens = hardwareTokens(world).map(({ serialNumber, seed }) => shown('token', serialNumber, serialNumber, seed, tokenClock(world)))
   return [...scanned, ...tokens]
 }

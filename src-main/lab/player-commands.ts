@@ -35,7 +35,7 @@ function quiz({ lab }: Stage, [checkId, ...answer]: readonly string[]): CommandR
 
 async function signIn(player: Stage, args: readonly string[]): Promise<CommandResult> {
   const [userName, ...options] = args
-  if (userName === undefined) return failed('usage: sign-in root|USER [--account ID] [--mfa CODE | --passkey] [--password PASSWORD] [--new-password PASSWORD]')
+  if (userName === undefined) return failed('usage: sign-in root|USER [--account ID] [--mfa CODE[,CODE] | --passkey] [--password PASSWORD] [--new-password PASSWORD]')
   const option = (name: string): string | undefined => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined)
   const accountId = option('--account')
   const password = option('--password') ?? player.passwords.of(userName, accountId === player.accountId ? undefined : accountId)

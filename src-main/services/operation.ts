@@ -28,7 +28,7 @@ export interface Call<Input> {
 
 export interface EventNote {
   /** An MFA code that was accepted; it is good once. */
-  mfa?: { serialNumber: string; step: number }
+  mfa?: { serialNumber: string; step: number; pair?: true }
   /** CloudTrail's userIdentity of somebody who was identified by the operation itself, as at sign-in. */
   principal?: Principal
   /** CloudTrail's userIdentity of somebody whom an identity provider vouches for. */

@@ -152,6 +152,11 @@ export class World {
     }
   }
 
+  /** The first instant of its clock. */
+  get start(): Instant {
+    return this.#beginning.start
+  }
+
   /** Why nothing can be changed any more; undefined while all is well. */
   get readOnly(): StorageError | undefined {
     return this.#storage.problem

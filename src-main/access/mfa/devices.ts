@@ -1,5 +1,6 @@
 /** MFA devices of users and of the root user that show codes, virtual ones and hardware tokens: made, enabled with two codes, asked for one. */
 import type { Arn } from '../../aws/arn.js'
+import type { Principal } from '../../aws/principal.js'
 import { ServiceError } from '../../aws/service-error.js'
 import type { Account } from '../../store/account.js'
 import { ROOT_USER, type MfaDeviceRecord } from '../../store/iam/credentials.js'
@@ -7,7 +8,7 @@ import type { Tag } from '../../store/iam/users.js'
 import type { World } from '../../store/world.js'
 import { findHardwareToken } from './hardware-token.js'
 import { qrPng } from './qr-png.js'
-import { acceptedStep, consecutiveStep, toSeed } from './totp.js'
+import { pairStep, stepAt, stepsOf, toSeed } from './totp.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const DEVICES_PER_USER = 8
@@ -18,6 +19,8 @@ const ISSUER = 'Amazon Web Services'
 export interface AcceptedCode {
   serialNumber: string
   step: number
+  /** The later of two that told where the device's clock is; to sign in they are good still. */
+  pair?: true
 }
 
 export function mfaArn(accountId: string, path: string, name: string): Arn {
@@ -73,9 +76,10 @@ export function getDeviceOf(account: Account, userName: string, serialNumber: st
 
 /**
  * Makes a device a user's own.
- * @param codes two that the device showed one after the other.
+ * @param codes two that the device showed one after the other. Old ones make it a user's own as well, but out of sync.
  * @returns the code that is used up now; the operation notes it.
  * @throws ServiceError when the device is somebody's, the user has as many as allowed, or the codes are wrong.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableMFADevice.html
  */
 export function enableDevice(world: World, account: Account, userName: string, serialNumber: string, codes: readonly [string, string]): AcceptedCode {
   refuseTextMessages(serialNumber)
@@ -83,7 +87,7 @@ export function enableDevice(world: World, account: Account, userName: string, s
   if (device.userName !== undefined) throw new ServiceError('EntityAlreadyExists', 'MFA Device is already in use.')
   assertRoom(account, userName)
   const accepted = acceptTwoCodes(world, device, codes)
-  const enabled = { userName, enableDate: world.clock.now() }
+  const enabled = { userName, enableDate: world.clock.now(), drift: driftOf(world, accepted) }
   if (isVirtual(device)) account.iam.mfaDevices.update([serialNumber], enabled)
   else account.iam.mfaDevices.add({ ...device, ...enabled })
   return accepted
@@ -92,6 +96,16 @@ export function enableDevice(world: World, account: Account, userName: string, s
 /** Whether it was made by a request; a hardware token and a passkey are not. */
 export function isVirtual({ serialNumber }: Pick<MfaDeviceRecord, 'serialNumber'>): boolean {
   return /^arn:aws:iam::\d{12}:mfa\//.test(serialNumber)
+}
+
+/**
+ * An IAM user who has a device changes the own devices only with MFA, whatever policies allow; before anything else is looked at.
+ * https://aws.amazon.com/security/security-bulletins/AWS-2023-001/ and as recorded: radkawar/stackd, testdata/aws/iam/mfa_self_management.json.
+ * @throws ServiceError AccessDenied.
+ */
+export function assertOwnMfa(account: Account, principal: Principal, userName: string): void {
+  if (principal.type !== 'user' || principal.userName !== userName || principal.session?.mfaAuthenticated || devicesOf(account, userName).length === 0) return
+  throw new ServiceError('AccessDenied', 'To complete this action, please ensure that you are authenticated with an MFA device that is enabled for this user.', { status: 403 })
 }
 
 /** @throws ServiceError LimitExceeded when the user has as many devices as allowed. */
@@ -121,18 +135,39 @@ export function deactivateDevice(account: Account, userName: string, serialNumbe
   if (isVirtual(device)) account.iam.mfaDevices.add(device)
 }
 
+/**
+ * Learns from two codes how far a device's clock is off, and goes by that from now on.
+ * @returns the code that is used up now; the operation notes it. @throws ServiceError InvalidAuthenticationCode.
+ */
+export function resyncDevice(world: World, account: Account, device: MfaDeviceRecord, codes: readonly [string, string]): AcceptedCode {
+  const accepted = acceptTwoCodes(world, device, codes)
+  const drift = driftOf(world, accepted)
+  if (drift !== (device.drift ?? 0)) account.iam.mfaDevices.update([device.serialNumber], { drift })
+  return accepted
+}
+
 /** @throws ServiceError InvalidAuthenticationCode. */
-export function acceptTwoCodes(world: World, { seed, serialNumber }: MfaDeviceRecord, [first, second]: readonly [string, string]): AcceptedCode {
-  const step = consecutiveStep(seed, first, second, world.clock.now(), world.trail.lastMfaStep(serialNumber))
+function acceptTwoCodes(world: World, device: MfaDeviceRecord, codes: readonly [string, string]): AcceptedCode {
+  const step = pairStep(device.seed, codes, stepOn(world, device), world.trail.lastMfaPair(device.serialNumber))
   if (step === undefined) throw new ServiceError('InvalidAuthenticationCode', 'Authentication code for device is not valid.')
-  return { serialNumber, step }
+  return { serialNumber: device.serialNumber, step, pair: true }
 }
 
 /**
  * Holds one code against a device.
  * @returns the accepted code, for the operation to note; undefined when the code is wrong or was used already.
  */
-export function acceptCode(world: World, { seed, serialNumber }: MfaDeviceRecord, code: string): AcceptedCode | undefined {
-  const step = acceptedStep(seed, code, world.clock.now(), world.trail.lastMfaStep(serialNumber))
+export function acceptCode(world: World, device: MfaDeviceRecord, code: string): AcceptedCode | undefined {
+  const { seed, serialNumber } = device
+  const step = stepsOf(seed, code, stepOn(world, device)).find((shown) => !world.trail.hasUsedCode(serialNumber, shown))
   return step === undefined ? undefined : { serialNumber, step }
+}
+
+/** The step that a device's clock is in, as far as its last two codes have told. */
+function stepOn(world: World, { drift = 0 }: MfaDeviceRecord): number {
+  return stepAt(world.clock.now()) + drift
+}
+
+function driftOf(world: World, { step }: AcceptedCode): number {
+  return step - stepAt(world.clock.now())
 }

@@ -6,8 +6,11 @@ import { SECOND, type Instant } from '../../aws/clock.js'
 export const TOTP_PERIOD = 30
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const DIGITS = 6
-/** A device's clock may be one step ahead or behind. */
-const DRIFT = 1
+/** So many steps a code may be ahead or behind of its device's clock. As recorded of AWS: radkawar/stackd, testdata/aws/iam/mfa_verification.json. */
+export const WINDOW = 2
+/** So far a device's clock is looked for when two codes are given. As recorded: mfa_pair_window.json. */
+const PAIR_BEHIND = 998
+const PAIR_AHEAD = 1000
 
 /** The number of the time step that an instant falls into. */
 export function stepAt(instant: Instant): number {
@@ -29,20 +32,21 @@ export function totp(seed: string, step: number): string {
 }
 
 /**
- * The step whose code was given.
- * @param lastStep the last step that was accepted; it and all before it are used up.
- * @returns undefined when the code is not good, or no longer.
+ * The steps whose code was given.
+ * @param around the step that the device's clock is in, as far as is known.
  */
-export function acceptedStep(seed: string, code: string, now: Instant, lastStep = -1): number | undefined {
-  return stepsAround(now, DRIFT).find((step) => step > lastStep && totp(seed, step) === code)
+export function stepsOf(seed: string, code: string, around: number): number[] {
+  return range(around - WINDOW, around + WINDOW).filter((step) => totp(seed, step) === code)
 }
 
 /**
- * The later step of two codes that the device showed one after the other, the second of them around now.
+ * The later step of two codes that the device showed one after the other, the one nearest to where its clock was thought to be.
+ * @param after the later step of the last two codes; those, and all before, are used up.
  * @returns undefined when they are not good, or not in this order.
  */
-export function consecutiveStep(seed: string, first: string, second: string, now: Instant, lastStep = -1): number | undefined {
-  return stepsAround(now, DRIFT).find((step) => step - 1 > lastStep && totp(seed, step - 1) === first && totp(seed, step) === second)
+export function pairStep(seed: string, [first, second]: readonly [string, string], around: number, after = -Infinity): number | undefined {
+  const steps = range(around - PAIR_BEHIND, around + PAIR_AHEAD).sort((a, b) => Math.abs(a - around) - Math.abs(b - around))
+  return steps.find((step) => step - 1 > after && totp(seed, step) === second && totp(seed, step - 1) === first)
 }
 
 /** @param bytes 5 bits of each are used. */
@@ -50,8 +54,8 @@ export function toSeed(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => BASE32[byte & 31]).join('')
 }
 
-function stepsAround(now: Instant, reach: number): number[] {
-  return Array.from({ length: 2 * reach + 1 }, (_, index) => stepAt(now) - reach + index)
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
 }
 
 function fromBase32(text: string): Buffer {

@@ -1,14 +1,16 @@
 /** signin ConsoleLogin */
 import { rootPrincipal, userPrincipal } from '../../access/authenticate.js'
 import { credentialError, signInError } from '../../access/credential-errors.js'
-import { acceptCode, devicesOf } from '../../access/mfa/devices.js'
+import { acceptCode, devicesOf, resyncDevice, type AcceptedCode } from '../../access/mfa/devices.js'
 import { acceptPasskey, isPasskey } from '../../access/mfa/passkey.js'
 import { isPassword, isRootName, passwordExpiry } from '../../access/passwords.js'
 import { HOUR, SECOND } from '../../aws/clock.js'
 import type { Credentials } from '../../aws/credentials.js'
 import type { RootPrincipal, UserPrincipal } from '../../aws/principal.js'
 import { ServiceError } from '../../aws/service-error.js'
-import { ROOT_USER, type LoginProfileRecord } from '../../store/iam/credentials.js'
+import type { Account } from '../../store/account.js'
+import { ROOT_USER, type LoginProfileRecord, type MfaDeviceRecord } from '../../store/iam/credentials.js'
+import type { World } from '../../store/world.js'
 import { operation, type Call } from '../operation.js'
 import { issueCredentials } from '../temporary-credentials.js'
 
@@ -52,18 +54,31 @@ export const ConsoleLogin = operation('signin', 'ConsoleLogin', {
   },
 })
 
-/** @returns whether MFA was used; without a device it is not asked for. */
+/** @returns whether MFA was used; without a device it is not asked for. Two codes resynchronize the device that shows them. */
 function checkSecondFactor({ account, world, note }: Call<unknown>, { mfaCode }: PasswordCredentials, userName: string): boolean {
   const devices = devicesOf(account, userName)
   if (devices.length === 0) return false
   if (mfaCode === undefined || mfaCode === '') throw new ServiceError('MFARequired', 'Enter the MFA code to complete sign-in.')
   for (const device of devices) {
-    const accepted = isPasskey(device) ? acceptPasskey(world, device, mfaCode) : acceptCode(world, device, mfaCode)
+    const accepted = isPasskey(device) ? acceptPasskey(world, device, mfaCode) : acceptCodes(world, account, device, mfaCode)
     if (!accepted) continue
     note({ mfa: accepted })
     return true
   }
   throw signInError()
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_sync.html */
+function acceptCodes(world: World, account: Account, device: MfaDeviceRecord, codes: string): AcceptedCode | undefined {
+  const [, first, second] = /^(\d{6})[ ,](\d{6})$/.exec(codes) ?? []
+  if (first === undefined || second === undefined) return acceptCode(world, device, codes)
+  try {
+    return resyncDevice(world, account, device, [first, second])
+  } catch (error) {
+    // Wrong codes at sign-in are told as wrong, not how.
+    if (error instanceof ServiceError) return undefined
+    throw error
+  }
 }
 
 function isExpired({ account, world }: Call<unknown>, profile: LoginProfileRecord): boolean {

@@ -1,4 +1,5 @@
 /** signin EnablePasskey */
+import { assertOwnMfa } from '../../access/mfa/devices.js'
 import { registerPasskey } from '../../access/mfa/passkey.js'
 import { iamArn } from '../../aws/arn.js'
 import { ServiceError } from '../../aws/service-error.js'
@@ -18,9 +19,10 @@ export const EnablePasskey = operation('signin', 'EnablePasskey', {
     return [{ action: 'iam:EnableMFADevice', resource: iamArn(call.account.id, 'user', path, UserName), shownResource: `user ${UserName}` }]
   },
 
-  handle({ input, account, world }) {
+  handle({ input, account, world, principal }) {
     const user = input.UserName === undefined ? undefined : account.iam.users.find(input.UserName)
     if (input.UserName !== undefined && !user) throw new ServiceError('NoSuchEntity', `The user with name ${input.UserName} cannot be found.`)
+    if (user) assertOwnMfa(account, principal, user.userName)
     return { SerialNumber: registerPasskey(world, account, user?.userName ?? ROOT_USER, input.PasskeyName).serialNumber }
   },
 })

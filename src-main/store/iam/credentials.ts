@@ -57,6 +57,8 @@ export interface MfaDeviceRecord {
   createDate: Instant
   enableDate?: Instant | undefined
   tags: readonly Tag[]
+  /** By how many time steps its clock is ahead (or, below 0, behind), as its last two codes showed. */
+  drift?: number | undefined
 }
 
 export const MFA_DEVICES: TableDefinition<MfaDeviceRecord> = {
@@ -70,6 +72,7 @@ export const MFA_DEVICES: TableDefinition<MfaDeviceRecord> = {
     createDate: 'integer',
     enableDate: 'integer',
     tags: 'json',
+    drift: 'integer',
   },
   key: ['serialNumber'],
   counted: true,

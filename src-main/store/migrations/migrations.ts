@@ -9,8 +9,9 @@ import s3Multipart from './006-s3-multipart.sql?raw'
 import iamCounts from './007-iam-counts.sql?raw'
 import organization from './008-organization.sql?raw'
 import iamPaths from './009-iam-paths.sql?raw'
+import iamMfaDrift from './010-iam-mfa-drift.sql?raw'
 
-const MIGRATIONS: readonly string[] = [world, iam, s3, ec2, iamFederation, s3Multipart, iamCounts, organization, iamPaths]
+const MIGRATIONS: readonly string[] = [world, iam, s3, ec2, iamFederation, s3Multipart, iamCounts, organization, iamPaths, iamMfaDrift]
 
 /** The version that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length

@@ -35,8 +35,8 @@ export interface NewTrailEvent {
   /** The caller as messages name it; absent when nobody was authenticated. */
   principalArn?: Arn | undefined
   accessKeyId?: string | undefined
-  /** Serial number and time step of an MFA code that was accepted: a code is good once. */
-  mfa?: { serialNumber: string; step: number } | undefined
+  /** Serial number and time step of an MFA code that was accepted: a code is good once. `pair`: of the second of two that a device was enabled or resynchronized with. */
+  mfa?: { serialNumber: string; step: number; pair?: true | undefined } | undefined
   requestParameters: Json
   /** Without secrets. */
   responseElements: Json

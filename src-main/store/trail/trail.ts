@@ -133,6 +133,16 @@ export class Trail {
     return toLastUse(this.#lastOf(`role ${roleId}`))
   }
 
+  /** Whether a code of an MFA device was accepted already. */
+  hasUsedCode(serialNumber: string, step: number): boolean {
+    return this.#lastOf(`code ${serialNumber} ${step}`) !== undefined
+  }
+
+  /** The time step of the later of the two codes that an MFA device was last enabled or resynchronized with. */
+  lastMfaPair(serialNumber: string): number | undefined {
+    return this.#lastOf(`pair ${serialNumber}`)?.step
+  }
+
   /** The time step of the last code accepted from an MFA device. */
   lastMfaStep(serialNumber: string): number | undefined {
     return this.#lastOf(`device ${serialNumber}`)?.step
@@ -207,7 +217,8 @@ export class Trail {
     const roleId = roleIdOf(event)
     if (accessKeyId) this.#noteUse(`key ${accessKeyId}`, event)
     if (roleId !== undefined) this.#noteUse(`role ${roleId}`, event)
-    if (mfa) this.#noteUse(`device ${mfa.serialNumber}`, event)
+    if (mfa?.pair) this.#noteUse(`pair ${mfa.serialNumber}`, event)
+    else if (mfa) for (const name of [`device ${mfa.serialNumber}`, `code ${mfa.serialNumber} ${mfa.step}`]) this.#noteUse(name, event)
     const signedIn = eventName === 'ConsoleLogin' && errorCode === undefined ? principalIdOf(event) : undefined
     if (signedIn !== undefined) this.#noteUse(`password ${signedIn}`, event)
   }

@@ -20,6 +20,9 @@ export class SignInForm {
   rootAccount = $state<string | undefined>(undefined)
   password = $state('')
   mfaCode = $state('')
+  /** The code after it, when the device is to be resynchronized. */
+  nextCode = $state('')
+  resyncing = $state(false)
   /** Which second factors the user has. */
   factors = $state.raw({ passkey: false, code: true })
   /** The browser's prompt for the passkey is shown. */
@@ -56,7 +59,7 @@ export class SignInForm {
 
   back(): void {
     this.step = 'password'
-    this.mfaCode = ''
+    this.#clearCodes()
     this.newPassword = ''
     this.repeated = ''
     this.problem = undefined
@@ -66,10 +69,16 @@ export class SignInForm {
   get missing(): string | undefined {
     if (this.step === 'newPassword') return this.#missingOfNew
     if (this.step === 'mfa' && this.touched) return undefined
-    if (this.step === 'mfa') return /^\d{6}$/.test(this.mfaCode.trim()) ? undefined : 'Enter the 6-digit MFA code.'
+    if (this.step === 'mfa') return this.#missingOfCodes
     if (this.type === 'user' && this.accountId.trim() === '') return 'Enter an account ID or alias.'
     if ((this.type === 'root' ? this.rootEmail : this.userName).trim() === '') return this.type === 'root' ? 'Enter the root user email address.' : 'Enter an IAM username.'
     return this.password === '' ? 'Enter a password.' : undefined
+  }
+
+  get #missingOfCodes(): string | undefined {
+    const isCode = (text: string): boolean => /^\d{6}$/.test(text.trim())
+    if (!this.resyncing) return isCode(this.mfaCode) ? undefined : 'Enter the 6-digit MFA code.'
+    return isCode(this.mfaCode) && isCode(this.nextCode) ? undefined : 'Enter two consecutive 6-digit MFA codes.'
   }
 
   get #missingOfNew(): string | undefined {
@@ -96,7 +105,7 @@ export class SignInForm {
         ...(this.type === 'user' ? { accountId: accountOf(this.accountId) } : this.rootAccount !== undefined && { accountId: this.rootAccount }),
         userName: (this.type === 'root' ? this.rootEmail : this.userName).trim(),
         password: this.password,
-        ...(this.step === 'mfa' && (this.touched ? { passkey: true } : { mfaCode: this.mfaCode.trim() })),
+        ...(this.step === 'mfa' && (this.touched ? { passkey: true } : { mfaCode: this.#codes })),
       }))
     } catch (reason) {
       this.problem = reason instanceof Error ? reason.message : String(reason)
@@ -105,13 +114,24 @@ export class SignInForm {
     }
   }
 
+  get #codes(): string {
+    return this.resyncing ? `${this.mfaCode.trim()} ${this.nextCode.trim()}` : this.mfaCode.trim()
+  }
+
+  #clearCodes(): void {
+    this.mfaCode = ''
+    this.nextCode = ''
+    this.resyncing = false
+  }
+
   #show(result: SignInResult): void {
     if (result.state === 'failed') {
       this.problem = result.message
       this.mfaCode = ''
+      this.nextCode = ''
     } else if (result.state === 'mfaRequired') {
       this.step = 'mfa'
-      this.mfaCode = ''
+      this.#clearCodes()
       this.factors = { passkey: result.passkey, code: result.code }
       this.prompting = result.passkey && !result.code
     } else if (result.state === 'passwordChangeRequired') {

@@ -1,5 +1,7 @@
 /** Second factors that are not made by a request: hardware tokens by their serial number, passkeys in the console, no text messages. */
 import { beforeEach, describe, expect, test } from 'vitest'
+import { DAY } from '../../../src-main/aws/clock.js'
+import { clockChanges } from '../../../src-main/lab/clock-changes.js'
 import { phoneCodes, type PhoneCode } from '../../../src-main/lab/phone.js'
 import type { SignInOutcome } from '../../../src-main/lab/console-session.js'
 import type { Player } from '../../../src-main/lab/player.js'
@@ -65,6 +67,34 @@ describe('a hardware TOTP token', () => {
     expect(await refused(`${resync} 000000 --authentication-code2 $SECOND`)).toContain('InvalidAuthenticationCode')
     await done(`${resync} $FIRST --authentication-code2 $SECOND`)
     expect(await refused(`${resync} $FIRST --authentication-code2 $SECOND`)).toContain('InvalidAuthenticationCode')
+  })
+
+  test('loses a second a day: after 90 days its codes are refused until it is resynchronized, the app’s are not', async () => {
+    await done(...enable(token()))
+    const outOfSync = () => clockChanges(player.world, player.world.clock.now() - 1000, player.world.clock.now() + 90 * DAY).filter(({ kind }) => kind === 'tokenOutOfSync').map(({ text }) => text)
+    expect(outOfSync()).toEqual([`The hardware token ${token()} of kunal is out of sync: its codes are refused until it is resynchronized.`])
+    player.world.clock.advance(30 * DAY)
+    expect(await signIn({ mfaCode: tokens()[0]?.code })).toMatchObject({ state: 'signedIn' })
+    player.world.clock.advance(61 * DAY)
+    expect(await signIn({ mfaCode: tokens()[0]?.code })).toMatchObject({ state: 'failed' })
+    const { code, nextCode } = tokens()[0] ?? {}
+    await done('sign-in admin', `aws iam resync-mfa-device --user-name kunal --serial-number ${token()} --authentication-code1 ${code} --authentication-code2 ${nextCode}`)
+    expect(await signIn({ mfaCode: tokens()[0]?.code })).toMatchObject({ state: 'signedIn', identity: { mfa: true } })
+    expect(outOfSync()).toHaveLength(1)
+  })
+
+  test('is resynchronized at the sign-in, too, so that nobody is locked out', async () => {
+    const serial = token()
+    await done('sign-in root', `console enable-root-mfa-device --serial-number ${serial} --authentication-code1 ${tokens()[0]?.code} --authentication-code2 ${tokens()[0]?.nextCode}`)
+    player.world.clock.advance(120 * DAY)
+    expect((await player.play(`sign-in root --mfa ${tokens()[0]?.code}`)).exitCode).toBe(1)
+    const pair = `${tokens()[0]?.code},${tokens()[0]?.nextCode}`
+    expect((await player.play(`sign-in root --mfa ${pair.split(',').reverse().join(',')}`)).exitCode).toBe(1)
+    await done(`sign-in root --mfa ${pair}`)
+    expect(player.console.identity).toMatchObject({ type: 'root', mfa: true })
+    expect((await player.play(`sign-in root --mfa ${pair}`)).exitCode).toBe(1)
+    player.world.clock.advance(60_000)
+    await done(`sign-in root --mfa ${tokens()[0]?.code}`)
   })
 
   test('that nobody has cannot be assigned, nor one with wrong codes', async () => {

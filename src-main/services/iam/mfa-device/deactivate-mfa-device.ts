@@ -1,5 +1,5 @@
 /** iam DeactivateMFADevice */
-import { deactivateDevice } from '../../../access/mfa/devices.js'
+import { assertOwnMfa, deactivateDevice } from '../../../access/mfa/devices.js'
 import { operation } from '../../operation.js'
 import { userOrCaller } from '../caller.js'
 import { onUser } from '../user/user.js'
@@ -10,7 +10,9 @@ export const DeactivateMFADevice = operation('iam', 'DeactivateMFADevice', {
   authorize: ({ input, account, principal }) => [onUser(account, userOrCaller(input.UserName, principal), 'iam:DeactivateMFADevice')],
 
   handle({ input, account, principal }) {
-    deactivateDevice(account, deviceOwner(account, input.UserName, principal), input.SerialNumber)
+    const owner = deviceOwner(account, input.UserName, principal)
+    assertOwnMfa(account, principal, owner)
+    deactivateDevice(account, owner, input.SerialNumber)
     return {}
   },
 })

@@ -1,5 +1,5 @@
 /** iam EnableMFADevice */
-import { enableDevice } from '../../../access/mfa/devices.js'
+import { assertOwnMfa, enableDevice } from '../../../access/mfa/devices.js'
 import { operation } from '../../operation.js'
 import { getUser, onUser } from '../user/user.js'
 
@@ -10,8 +10,9 @@ import { getUser, onUser } from '../user/user.js'
 export const EnableMFADevice = operation('iam', 'EnableMFADevice', {
   authorize: ({ input, account }) => [onUser(account, input.UserName, 'iam:EnableMFADevice')],
 
-  handle({ input, account, world, note }) {
+  handle({ input, account, world, principal, note }) {
     const { userName } = getUser(account, input.UserName)
+    assertOwnMfa(account, principal, userName)
     note({ mfa: enableDevice(world, account, userName, input.SerialNumber, [input.AuthenticationCode1, input.AuthenticationCode2]) })
     return {}
   },

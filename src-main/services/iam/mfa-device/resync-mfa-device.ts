@@ -1,5 +1,5 @@
 /** iam ResyncMFADevice */
-import { acceptTwoCodes, getDeviceOf } from '../../../access/mfa/devices.js'
+import { getDeviceOf, resyncDevice } from '../../../access/mfa/devices.js'
 import { operation } from '../../operation.js'
 import { getUser, onUser } from '../user/user.js'
 
@@ -13,7 +13,7 @@ export const ResyncMFADevice = operation('iam', 'ResyncMFADevice', {
   handle({ input, account, world, note }) {
     const { userName } = getUser(account, input.UserName)
     const device = getDeviceOf(account, userName, input.SerialNumber)
-    note({ mfa: acceptTwoCodes(world, device, [input.AuthenticationCode1, input.AuthenticationCode2]) })
+    note({ mfa: resyncDevice(world, account, device, [input.AuthenticationCode1, input.AuthenticationCode2]) })
     return {}
   },
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acceptedStep, consecutiveStep, stepAt, toSeed, totp } from '../../../../src-main/access/mfa/totp.js'
+import { pairStep, stepAt, stepsOf, toSeed, totp } from '../../../../src-main/access/mfa/totp.js'
 
 /** The RFC's secret, the text 12345678901234567890, in base32. */
 const SEED = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
@@ -20,32 +20,44 @@ describe('totp', () => {
   })
 })
 
+// The edges are recorded of AWS: radkawar/stackd, testdata/aws/iam/mfa_verification.json and mfa_pair_window.json.
 describe('a code', () => {
   it.each([
-    [-2, undefined],
-    [-1, STEP - 1],
-    [0, STEP],
-    [1, STEP + 1],
-    [2, undefined],
-  ])('%i steps away is good within a step', (away, step) => {
-    expect(acceptedStep(SEED, totp(SEED, STEP + away), NOW)).toBe(step)
-  })
-
-  it('is good once', () => {
-    expect(acceptedStep(SEED, totp(SEED, STEP), NOW, STEP)).toBeUndefined()
-    expect(acceptedStep(SEED, totp(SEED, STEP), NOW, STEP - 1)).toBe(STEP)
+    [-3, []],
+    [-2, [STEP - 2]],
+    [0, [STEP]],
+    [2, [STEP + 2]],
+    [3, []],
+  ])('%i steps away is good within two steps', (away, steps) => {
+    expect(stepsOf(SEED, totp(SEED, STEP + away), STEP)).toEqual(steps)
   })
 })
 
 describe('two codes', () => {
+  const pairAt = (step: number) => [totp(SEED, step - 1), totp(SEED, step)] as const
+
   it('must follow one another', () => {
     const codes = [totp(SEED, STEP - 1), totp(SEED, STEP), totp(SEED, STEP + 1)] as const
-    expect(consecutiveStep(SEED, codes[0], codes[1], NOW)).toBe(STEP)
-    expect(consecutiveStep(SEED, codes[1], codes[2], NOW)).toBe(STEP + 1)
-    expect(consecutiveStep(SEED, codes[0], codes[2], NOW)).toBeUndefined()
-    expect(consecutiveStep(SEED, codes[1], codes[0], NOW)).toBeUndefined()
-    expect(consecutiveStep(SEED, codes[1], codes[1], NOW)).toBeUndefined()
-    expect(consecutiveStep(SEED, codes[0], codes[1], NOW, STEP - 1)).toBeUndefined()
+    expect(pairStep(SEED, [codes[0], codes[1]], STEP)).toBe(STEP)
+    expect(pairStep(SEED, [codes[1], codes[2]], STEP)).toBe(STEP + 1)
+    expect(pairStep(SEED, [codes[0], codes[2]], STEP)).toBeUndefined()
+    expect(pairStep(SEED, [codes[1], codes[0]], STEP)).toBeUndefined()
+    expect(pairStep(SEED, [codes[1], codes[1]], STEP)).toBeUndefined()
+  })
+
+  it('must both be later than the last two', () => {
+    expect(pairStep(SEED, pairAt(STEP), STEP, STEP - 2)).toBe(STEP)
+    expect(pairStep(SEED, pairAt(STEP), STEP, STEP - 1)).toBeUndefined()
+    expect(pairStep(SEED, pairAt(STEP), STEP, STEP)).toBeUndefined()
+  })
+
+  it.each([
+    [-999, undefined],
+    [-998, STEP - 998],
+    [1000, STEP + 1000],
+    [1001, undefined],
+  ])('are looked for up to %i steps away', (away, step) => {
+    expect(pairStep(SEED, pairAt(STEP + away), STEP)).toBe(step)
   })
 })
 

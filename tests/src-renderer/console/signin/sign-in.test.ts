@@ -44,6 +44,21 @@ describe('the sign-in page', () => {
     expect(sent.at(-1)).toEqual({ userName: 'root', password: 'secret', mfaCode: '123456' })
   })
 
+  it('sends two codes to resynchronize a device, and one again after that', async () => {
+    const { workspace, signedIn: sent } = workspaceThatAnswers({}, [{ state: 'mfaRequired', passkey: false, code: true }, { state: 'failed', message: 'no' }, signedIn])
+    const form = new SignInForm(workspace)
+    await form.take({ userName: 'root', password: 'secret' })
+    form.resyncing = true
+    form.mfaCode = '123456'
+    await form.submit()
+    expect(form.problem).toBe('Enter two consecutive 6-digit MFA codes.')
+    form.nextCode = ' 234567'
+    await form.submit()
+    expect([sent.at(-1)?.mfaCode, form.mfaCode, form.nextCode, form.resyncing]).toEqual(['123456 234567', '', '', true])
+    form.back()
+    expect(form.resyncing).toBe(false)
+  })
+
   it('asks for a passkey where there is one, in place of a code', async () => {
     const { workspace, signedIn: sent } = workspaceThatAnswers({}, [{ state: 'mfaRequired', passkey: true, code: false }, signedIn])
     const form = new SignInForm(workspace)
