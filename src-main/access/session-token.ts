@@ -43,8 +43,10 @@ export function issueSession(world: World, principal: SessionPrincipal, requestI
 /** Opens a session token. @returns undefined for a token that this world did not issue. */
 export function openSessionToken(world: World, token: string): SessionPrincipal | undefined {
   if (!token.startsWith(PREFIX)) return undefined
-  const sealed = Buffer.from(token.slice(PREFIX.length), 'base64')
-  if (sealed.length < 29) return undefined
+  const text64 = token.slice(PREFIX.length)
+  const sealed = Buffer.from(text64, 'base64')
+  // Reading base64 forgives much; a token is taken as it was issued only.
+  if (sealed.length < 29 || sealed.toString('base64') !== text64) return undefined
   try {
     const decipher = createDecipheriv('aes-256-gcm', sealingKey(world), sealed.subarray(0, 12))
     decipher.setAuthTag(sealed.subarray(12, 28))

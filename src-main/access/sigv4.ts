@@ -20,7 +20,7 @@ export interface SignedFor {
 
 /** S3 answers these from any Region. */
 const ANY_REGION = new Set(['CreateBucket', 'GetBucketLocation', 'ListBuckets'])
-const STREAMED = /^STREAMING-(AWS4-HMAC-SHA256-PAYLOAD|UNSIGNED-PAYLOAD)(-TRAILER)?$/
+const STREAMED = /^STREAMING-(AWS4-HMAC-SHA256-PAYLOAD(-TRAILER)?|UNSIGNED-PAYLOAD-TRAILER)$/
 
 /**
  * Finds the principal who signed a request.

@@ -1,5 +1,5 @@
 /** Request and response as the trail keeps them: member names in lower camel case, no secrets, no bodies. */
-import { toIso } from '../aws/clock.js'
+import { isInstant, toIso } from '../aws/clock.js'
 import { membersOf } from '../aws/models/members.js'
 import { findModel, findOperationModel } from '../aws/models/model.js'
 import type { ServiceModel, Shape, StructureShape } from '../aws/models/shapes.js'
@@ -36,7 +36,7 @@ function redact(model: ServiceModel, name: string, value: unknown, depth: number
   if (shape.type === 'map' && isObject(value)) {
     return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, redact(model, shape.value.shape, entry, depth + 1)]))
   }
-  if (shape.type === 'timestamp' && typeof value === 'number') return toIso(value)
+  if (shape.type === 'timestamp' && isInstant(value)) return toIso(value)
   if (shape.type === 'blob') return null
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
 }

@@ -1,4 +1,5 @@
 /** Holds an input against the service's model, as AWS does before it looks at permissions. */
+import { isInstant } from '../aws/clock.js'
 import { compilePattern } from '../aws/models/pattern.js'
 import { membersOf, type NamedMember } from '../aws/models/members.js'
 import { shapeOf } from '../aws/models/model.js'
@@ -177,6 +178,8 @@ function hasType(shape: Shape, value: unknown): boolean {
       return typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31
     case 'long':
       return typeof value === 'number' && Number.isSafeInteger(value)
+    case 'timestamp':
+      return isInstant(value)
     default:
       return typeof value === 'number' && Number.isFinite(value)
   }

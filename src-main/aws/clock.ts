@@ -7,6 +7,13 @@ export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
+/** No date is farther from 1970, before or after. https://tc39.es/ecma262/#sec-time-values-and-time-range */
+const FARTHEST = 8.64e15
+
+export function isInstant(value: unknown): value is Instant {
+  return typeof value === 'number' && Math.abs(value) <= FARTHEST
+}
+
 /** `2026-01-15T09:00:00Z`, to the second, as the query protocol and CloudTrail write it. @throws RangeError for what is no instant. */
 export function toIso(instant: Instant): string {
   const day = Math.floor(instant / DAY)

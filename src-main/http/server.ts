@@ -48,8 +48,12 @@ export async function serveEndpoint(options: EndpointOptions): Promise<Endpoint>
     requestTimeout: limits.requestTime,
     keepAliveTimeout: limits.idleTime,
     connectionsCheckingInterval: Math.min(1000, limits.headersTime),
+    // What may stand once only, such as the host, is then no known value when it stands twice.
+    joinDuplicateHeaders: true,
   })
   server.maxConnections = limits.connections
+  // Their bytes are limited; by number they would be left out unsaid.
+  server.maxHeadersCount = 0
   server.setTimeout(limits.idleTime)
   await listen(server, options.port)
   const { port } = server.address() as AddressInfo
@@ -61,7 +65,7 @@ export async function serveEndpoint(options: EndpointOptions): Promise<Endpoint>
     if (!host) return refuse(421, `This is http://${LOOPBACK}:${port}, for clients of this machine.`)
     if (request.headers.origin !== undefined || request.method === 'OPTIONS') return refuse(403, 'Pages of a browser are not answered here.')
     if (request.url?.startsWith('/') !== true) return refuse(400, 'The address cannot be read.')
-    return request.url.startsWith(CONTROL_PATH) ? control(request) : answerRequest(parts, request, host.bucket)
+    return host.bucket === undefined && request.url.startsWith(CONTROL_PATH) ? control(request) : answerRequest(parts, request, host.bucket)
   }
 
   server.on('request', (request, response) => {
@@ -73,6 +77,12 @@ export async function serveEndpoint(options: EndpointOptions): Promise<Endpoint>
         if (response.headersSent) response.destroy()
         else write(request, response, refuse(500, 'Rolecall failed to answer this request.'), {})
       })
+  })
+  // Nobody is asked to send what will not be read.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    const most = request.url?.startsWith(CONTROL_PATH) ? limits.stateBytes : limits.objectBytes
+    if (Number(request.headers['content-length'] ?? 0) <= most) response.writeContinue()
+    server.emit('request', request, response)
   })
   server.on('clientError', (_, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
@@ -92,9 +102,10 @@ export async function serveEndpoint(options: EndpointOptions): Promise<Endpoint>
 
 function write(request: IncomingMessage, response: ServerResponse, { status, headers, body }: WireAnswer, common: Readonly<Record<string, string>>): void {
   const all: Record<string, string | number> = { ...common }
-  for (const [name, value] of Object.entries(headers)) all[name] = headerText(value)
-  // The answer to HEAD tells how long the body would be.
-  if (request.method !== 'HEAD' || all['content-length'] === undefined) all['content-length'] = Buffer.byteLength(body)
+  for (const [name, value] of Object.entries(headers)) if (name !== 'content-length') all[name] = headerText(value)
+  // The answer to HEAD tells how long the body would be. The length stands last: behind it Node takes no content-disposition in Latin letters.
+  const length = request.method === 'HEAD' ? headers['content-length'] : undefined
+  if (status !== 204 && status !== 304) all['content-length'] = length ?? Buffer.byteLength(body)
   // A body that was not read to its end would be taken for the next request.
   if (!request.complete) all['connection'] = 'close'
   response.writeHead(status, all)

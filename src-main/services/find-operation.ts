@@ -20,7 +20,7 @@ const SERVICES: Readonly<Record<string, Readonly<Record<string, Operation>>>> = 
 export function findOperation(service: string, name: string): Operation {
   const operations = Object.hasOwn(SERVICES, service) ? SERVICES[service] : undefined
   if (operations && Object.hasOwn(operations, name) && operations[name]) return operations[name]
-  if (!operations || findOperationModel(service, name) || findAction(`${service}:${name}`)) throw notSimulated(service, name)
+  if (!operations || findOperationModel(service, name) || findAction(`${service}:${name}`)?.name === name) throw notSimulated(service, name)
   throw unknownTo(service, name)
 }
 

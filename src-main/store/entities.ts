@@ -1,35 +1,16 @@
 /** All entities of a world as plain data: to keep them in a file, and to put them into this world again or into another. */
-import { createHash } from 'node:crypto'
 import type { Blobs } from './blobs.js'
 import type { Database, SqlRow, SqlValue } from './database.js'
 import { SCHEMA_VERSION } from './migrations/migrations.js'
 import type { WorldIds } from './random.js'
+import { checkState, STATE_FORMAT, stateChecksum, StateFileError, type StateFile, type TableColumns } from './state-file.js'
+import { BlobQuotaError } from './storage-error.js'
 
 /** Every body that an entity refers to. */
 const BLOBS = `SELECT blob FROM s3_objects WHERE parts IS NULL
   UNION SELECT part.value ->> 'blob' FROM s3_objects, json_each(s3_objects.parts) AS part
   UNION SELECT blob FROM s3_upload_parts
   ORDER BY blob`
-
-export const STATE_FORMAT = 'rolecall-state'
-
-/** Plain JSON. Clock, seed and trail are no part of it: they belong to the world that it is put into. */
-export interface StateFile {
-  format: string
-  schema: number
-  /** How many ids were drawn: whoever takes the entities goes on from there. */
-  draws: number
-  /** Rows by table; bytes stand as `{base64}`. */
-  tables: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
-  /** Bodies of objects in base64, by their SHA-256. */
-  blobs: Readonly<Record<string, string>>
-  /** SHA-256 over tables and blobs: a file that was changed by hand is not taken. */
-  checksum: string
-}
-
-export class StateFileError extends Error {
-  override readonly name = 'StateFileError'
-}
 
 export class Entities {
   constructor(
@@ -42,27 +23,44 @@ export class Entities {
     const tables = Object.fromEntries(this.#tables().map((table) => [table, this.database.all(`SELECT * FROM ${table}`).map(toPlain)]))
     const hashes = this.database.all(BLOBS).map(({ blob }) => String(blob))
     const blobs = Object.fromEntries(hashes.map((hash) => [hash, Buffer.from(this.blobs.get(hash)).toString('base64')]))
-    return { format: STATE_FORMAT, schema: SCHEMA_VERSION, draws: this.ids.draws, tables, blobs, checksum: checksumOf(tables, blobs) }
+    return { format: STATE_FORMAT, schema: SCHEMA_VERSION, draws: this.ids.draws, tables, blobs, checksum: stateChecksum(tables, blobs) }
   }
 
   /**
    * Puts the entities of a file in place of all there are. Call it within a change of the world.
    * @throws StateFileError for a file that is damaged, foreign or of another version; nothing is changed then.
    */
-  replace(file: StateFile): void {
+  replace(file: unknown): void {
     const tables = this.#tables()
-    const known = check(file, tables)
-    for (const body of Object.values(known.blobs)) this.blobs.put(Buffer.from(body, 'base64'))
-    for (const table of [...tables].reverse()) this.database.write(`DELETE FROM ${table}`)
-    for (const table of tables) {
-      for (const row of known.tables[table] ?? []) {
-        const columns = Object.keys(row)
-        const values = Object.values(row).map(fromPlain)
-        this.database.write(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, values)
-      }
+    const known = checkState(file, this.#columns(tables))
+    this.#keep(known.blobs)
+    try {
+      for (const table of [...tables].reverse()) this.database.write(`DELETE FROM ${table}`)
+      for (const table of tables) for (const row of known.tables[table] ?? []) this.#insert(table, row)
+      const lost = this.database.all(BLOBS).find(({ blob }) => !this.blobs.has(String(blob)))
+      if (lost) throw new Error(`the body ${String(lost['blob'])} of an object is missing`)
+    } catch (error) {
+      throw new StateFileError(`This state cannot be put in place: ${error instanceof Error ? error.message : String(error)}.`, { cause: error })
     }
     // Ids of the file and ids of this world are never given out twice.
     this.ids.rewind(Math.max(this.ids.draws, known.draws))
+  }
+
+  #keep(blobs: StateFile['blobs']): void {
+    try {
+      for (const body of Object.values(blobs)) this.blobs.put(Buffer.from(body, 'base64'))
+    } catch (error) {
+      throw error instanceof BlobQuotaError ? new StateFileError(error.message, { cause: error }) : error
+    }
+  }
+
+  #insert(table: string, row: Readonly<Record<string, unknown>>): void {
+    const columns = Object.keys(row)
+    this.database.write(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, Object.values(row).map(fromPlain))
+  }
+
+  #columns(tables: readonly string[]): TableColumns {
+    return new Map(tables.map((table) => [table, new Map(this.database.all(`SELECT name, type FROM pragma_table_info('${table}')`).map(({ name, type }) => [String(name), String(type)]))]))
   }
 
   /** In the order of their making: what refers comes after what it refers to. What is derived follows from these. */
@@ -70,23 +68,6 @@ export class Entities {
     const rows = this.database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'derived_%' AND name <> 'world' ORDER BY rowid")
     return rows.map(({ name }) => String(name))
   }
-}
-
-/** The checksum vouches for what is inside: such a file was written by `read`. */
-function check(file: Partial<StateFile> | null, tables: readonly string[]): StateFile {
-  if (file?.format !== STATE_FORMAT) throw new StateFileError('This is no state that Rolecall has exported.')
-  if (file.schema !== SCHEMA_VERSION) throw new StateFileError(`This state is of version ${String(file.schema)}, and this program knows version ${SCHEMA_VERSION}.`)
-  const { draws, blobs, checksum } = file
-  if (!file.tables || !blobs || typeof draws !== 'number' || checksum !== checksumOf(file.tables, blobs)) {
-    throw new StateFileError('This state was changed or damaged since it was exported.')
-  }
-  const unknown = Object.keys(file.tables).find((table) => !tables.includes(table))
-  if (unknown !== undefined) throw new StateFileError(`This state holds "${unknown}", which this program does not know.`)
-  return { format: STATE_FORMAT, schema: SCHEMA_VERSION, draws, tables: file.tables, blobs, checksum }
-}
-
-function checksumOf(tables: StateFile['tables'], blobs: StateFile['blobs']): string {
-  return createHash('sha256').update(JSON.stringify([tables, blobs])).digest('hex')
 }
 
 function toPlain(row: SqlRow): Record<string, unknown> {

@@ -125,7 +125,9 @@ function isEmpty(value: unknown): boolean {
 
 function headOf({ method, path, query, headers }: SdkRequest): Parameters<typeof readWhole>[0] {
   const words = Object.entries(query).flatMap(([name, value]) => [value].flat().map((each) => `${encodeURIComponent(name)}${each === null ? '' : `=${encodeURIComponent(each)}`}`))
-  return { method, path, query: words.join('&'), headers: Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]), bodyHash: '', hostTime: 0 }
+  // The length of an empty body is added when it is sent.
+  const sent = Object.entries({ 'content-length': '0', ...headers }).map(([name, value]): [string, string] => [name.toLowerCase(), value])
+  return { method, path, query: words.join('&'), headers: sent, bodyHash: '', hostTime: 0 }
 }
 
 function operations(service: string): (readonly [string, OperationModel])[] {

@@ -23,14 +23,15 @@ export function createControl({ open, now, token, bodies, stateBytes }: ControlP
   return async (request) => {
     const given = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
     if (!sameText(given, token)) return json(403, { error: 'Send "Authorization: Bearer TOKEN" with the control token that the endpoint printed when it started.' })
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    const [name = '', ...rest] = url.pathname.slice(CONTROL_PATH.length).split('/')
+    // As it stands: a path that goes up and down is none of these.
+    const [path = '', query = ''] = (request.url ?? '').slice(CONTROL_PATH.length).split('?', 2)
+    const [name = '', ...rest] = path.split('/')
     const route = `${request.method ?? 'GET'} ${name}`
     const run = Object.hasOwn(controlRoutes, route) ? controlRoutes[route] : undefined
     if (!run || (rest.length > 0 && name !== 'why')) return json(404, { error: `There is no "${route}". There are ${Object.keys(controlRoutes).join(', ')}.` })
     const body = async (): Promise<unknown> => parse(await bodies.read(request, stateBytes))
     try {
-      return json(200, await run({ open, now, query: url.searchParams, rest: rest.join('/'), body }))
+      return json(200, await run({ open, now, query: new URLSearchParams(query), rest: rest.join('/'), body }))
     } catch (error) {
       if (error instanceof ControlError) return json(error.status, { error: error.message })
       if (error instanceof BodyError && error.reason !== 'broken') return json(413, { error: `The body is longer than ${stateBytes} bytes, or too much is sent at once.` })

@@ -10,7 +10,7 @@ import { changeQuotas, type QuotaValues } from '../../lab/quotas.js'
 import { restartScenario } from '../../lab/start-scenario.js'
 import { quotasOf } from '../../services/iam/quotas.js'
 import type { Account } from '../../store/account.js'
-import { StateFileError, type StateFile } from '../../store/entities.js'
+import { StateFileError } from '../../store/state-file.js'
 import type { TrailEvent } from '../../store/trail/trail-event.js'
 
 /** Bad input: its text is the answer. */
@@ -38,6 +38,8 @@ export interface ControlCall {
 export type ControlRoute = (call: ControlCall) => object | Promise<object>
 
 const MOST_EVENTS = 1000
+/** AWS writes years in four digits; credentials and URLs of the last year end within it. */
+const LAST_INSTANT = Date.parse('9998-12-31T23:59:59Z')
 
 export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
   'GET ': ({ open, now }) => ({
@@ -64,11 +66,14 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
 
   'PUT state': async ({ open, body }) => {
     const { world } = open
-    const file = (await body()) as (StateFile & { clock?: unknown }) | null
+    const file = (await body()) as { clock?: unknown } | null
     const clock = clockOfState(file?.clock)
     const gesture = open.gesture()
     try {
-      world.change({ gesture, label: 'Import state', instant: world.clock.now() }, () => world.entities.replace(file as StateFile))
+      world.change({ gesture, label: 'Import state', instant: world.clock.now() }, () => {
+        world.entities.replace(file)
+        if (!world.findAccount(open.accountId)) throw new StateFileError(`This state has no account ${open.accountId}, which the lesson is about.`)
+      })
     } catch (error) {
       throw error instanceof StateFileError ? new ControlError(400, error.message) : error
     }
@@ -167,6 +172,7 @@ function moveClock(open: OpenWorld, wanted: { advance?: unknown; set?: unknown }
   const { world } = open
   const advance = typeof wanted?.advance === 'string' ? durationOf(wanted.advance) : undefined
   const set = typeof wanted?.set === 'string' ? parseIso(wanted.set) : undefined
+  if ((set ?? 0) > LAST_INSTANT || world.clock.now() + (advance ?? 0) > LAST_INSTANT) throw new ControlError(400, `The clock ends at ${toIso(LAST_INSTANT)}.`)
   if (advance !== undefined) return world.advanceClock(advance, open.gesture())
   if (set === undefined) throw new ControlError(400, 'Send {"advance": "+90d"}, in s, m, h or d, or {"set": "2027-01-15T09:00:00Z"}.')
   if (set < world.clock.now()) throw new ControlError(400, `The clock moves forward only; it is ${toIso(world.clock.now())}.`)

@@ -9,9 +9,9 @@ export const json: Protocol = {
   read(model, { headers, body }) {
     const target = headers.get('x-amz-target') ?? ''
     const name = target.slice(target.lastIndexOf('.') + 1)
-    const operation = isTargetOf(model.metadata, target) && Object.hasOwn(model.operations, name) ? model.operations[name] : undefined
-    if (!operation) throw new ServiceError('UnknownOperationException', `The operation ${target} is not known.`, { status: 400 })
-    const shape = operation.input === undefined ? undefined : shapeOf(model, operation.input)
+    if (!isTargetOf(model.metadata, target)) throw new ServiceError('UnknownOperationException', `The operation ${target} is not known.`, { status: 400 })
+    const operation = Object.hasOwn(model.operations, name) ? model.operations[name] : undefined
+    const shape = operation?.input === undefined ? undefined : shapeOf(model, operation.input)
     return { operation: name, input: shape?.type === 'structure' ? readJsonBody(model, shape, body) : {} }
   },
 

@@ -4,7 +4,8 @@ import type { Protocol } from './protocol.js'
 import { readXmlStructure } from './read-xml.js'
 import { readRestInput, writeRestOutput, type BodyFormat } from './rest-bindings.js'
 import { findRoute } from './rest-routes.js'
-import { S3_NAMESPACE, checkWords, rootName, s3Status, unknownOperation } from './s3.js'
+import { S3_NAMESPACE, checkPath, checkWords, rootName, s3Status, unknownOperation } from './s3.js'
+import { checkBody } from './s3-body.js'
 import { writeScalar, writeTimestamp } from './values.js'
 import { element, XmlWriter } from './write-xml.js'
 import { escapeXml, malformedXml, parseXml } from './xml.js'
@@ -35,6 +36,7 @@ const FORMAT: BodyFormat = {
 
 export const restXml: Protocol = {
   read(model, request) {
+    checkPath(request)
     const unknown = unknownOperation(request)
     if (unknown !== undefined) throw notSimulated('s3', unknown)
     // To copy is to put without a body of one's own.
@@ -42,6 +44,7 @@ export const restXml: Protocol = {
     const route = findRoute(model, request, ({ name }) => !(isCopy ? name === 'PutObject' || name === 'UploadPart' : name === 'CopyObject' || name === 'UploadPartCopy'))
     if (!route) throw new ServiceError('MethodNotAllowed', 'The specified method is not allowed against this resource.', { status: 405, details: { Method: request.method } })
     checkWords(route)
+    checkBody(route.operation, request)
     return { operation: route.operation.name, input: readRestInput(model, route, request, FORMAT) }
   },
 
@@ -53,10 +56,15 @@ export const restXml: Protocol = {
   writeError(_, { code, message, status, details }, requestId) {
     const region: Record<string, string> = details['Region'] === undefined ? {} : { 'x-amz-bucket-region': details['Region'] }
     const headers = { 'content-type': 'application/xml', ...region, ...s3Ids(requestId) }
-    if (status === 304) return { status, headers: s3Ids(requestId), body: '' }
+    // Who has the object already is told which it is, and nothing else.
+    if (status === 304) return { status, headers: { ...toNames(details), ...s3Ids(requestId) }, body: '' }
     const fields = Object.entries({ Code: code, Message: message, ...details, RequestId: requestId, HostId: hostId(requestId) })
     return { status, headers, body: DECLARATION + element('Error', fields.map(([name, text]) => element(name, escapeXml(text))).join('')) }
   },
+}
+
+function toNames(details: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 function s3Ids(requestId: string): Record<string, string> {

@@ -72,7 +72,9 @@ const WHOLE_NAMES: readonly (readonly [method: string, word: string, name: strin
 const VERBS: Readonly<Record<string, string>> = { GET: 'Get', PUT: 'Put', DELETE: 'Delete', POST: 'Put', HEAD: 'Get' }
 
 /** @returns the name of an operation that is not simulated, when a request is one. */
-export function unknownOperation({ method, path, query }: WireRequest): string | undefined {
+export function unknownOperation({ method, path, query, headers }: WireRequest): string | undefined {
+  // A form of a browser, which brings its signature among its fields.
+  if (method === 'POST' && headers.get('content-type')?.startsWith('multipart/form-data')) return 'PostObject'
   const words = queryPairs(query).map(([name]) => decoded(name))
   const isObject = /^\/[^/]+\/./.test(path)
   for (const word of words) {
@@ -83,6 +85,16 @@ export function unknownOperation({ method, path, query }: WireRequest): string |
     if (word === 'tagging' && isObject && method === 'DELETE') return 'DeleteObjectTagging'
   }
   return undefined
+}
+
+/** @throws ServiceError InvalidURI for a path that is not UTF-8 in percent-encoding. */
+export function checkPath({ path }: WireRequest): void {
+  if (!path.includes('%')) return
+  try {
+    decodeURIComponent(path)
+  } catch {
+    throw new ServiceError('InvalidURI', "Couldn't parse the specified URI.", { status: 400, details: { URI: path } })
+  }
 }
 
 /** Half of the words that name a part of an upload must not make it a whole object. @throws ServiceError InvalidArgument. */

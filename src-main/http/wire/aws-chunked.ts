@@ -16,8 +16,9 @@ export interface Unchunked {
 }
 
 const LONGEST_LINE = 4096
+const SMALLEST_CHUNK = 8192
 
-/** @throws ServiceError IncompleteBody, MalformedTrailerError. */
+/** @throws ServiceError IncompleteBody, InvalidChunkSizeError, MalformedTrailerError. */
 export function unchunk(raw: Uint8Array, isSigned: boolean): Unchunked {
   const reader = new Reader(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength))
   const parts: Buffer[] = []
@@ -29,12 +30,21 @@ export function unchunk(raw: Uint8Array, isSigned: boolean): Unchunked {
     const part = reader.bytes(length)
     if (signature !== undefined) data.push({ hash: createHash('sha256').update(part).digest('hex'), signature })
     if (length === 0) break
+    checkSize(parts)
     parts.push(part)
     if (reader.line() !== '') throw incomplete()
   }
   const { trailer, signed, signature } = readTrailer(reader)
   const ofTrailer = signature === undefined ? {} : { trailer: { hash: createHash('sha256').update(signed, 'latin1').digest('hex'), signature } }
   return { body: Buffer.concat(parts), trailer, ...(isSigned && { chunks: { data, ...ofTrailer } }) }
+}
+
+/** Another chunk follows: the one before it was not the last. */
+function checkSize(parts: readonly Buffer[]): void {
+  const size = parts.at(-1)?.length ?? SMALLEST_CHUNK
+  if (size >= SMALLEST_CHUNK) return
+  const message = `Only the last chunk is allowed to have a size less than ${SMALLEST_CHUNK} bytes`
+  throw new ServiceError('InvalidChunkSizeError', message, { status: 403, details: { Chunk: String(parts.length + 1), BadChunkSize: String(size) } })
 }
 
 /** Lines up to an empty one, or to the end. */
@@ -47,7 +57,7 @@ function readTrailer(reader: Reader): { trailer: Map<string, string>; signed: st
     const colon = line.indexOf(':')
     const name = line.slice(0, colon).trim().toLowerCase()
     const value = line.slice(colon + 1).trim()
-    if (colon <= 0) throw new ServiceError('MalformedTrailerError', 'The request contained trailing data that was not well-formed or did not conform to our published schema.', { status: 400 })
+    if (colon <= 0) throw malformedTrailer()
     if (name === 'x-amz-trailer-signature') return { trailer, signed, signature: value }
     trailer.set(name, value)
     signed += `${name}:${value}\n`
@@ -78,6 +88,10 @@ class Reader {
     this.#at += length
     return part
   }
+}
+
+export function malformedTrailer(): ServiceError {
+  return new ServiceError('MalformedTrailerError', 'The request contained trailing data that was not well-formed or did not conform to our published schema.', { status: 400 })
 }
 
 export function incomplete(): ServiceError {

@@ -6,7 +6,8 @@ export interface KnownHost {
 }
 
 const OWN = /^(127\.0\.0\.1|localhost|\[::1\])$/
-const SERVICES = /^(?:s3|iam|sts|ec2|cloudtrail|organizations)(?:[.-][a-z0-9-]+)?$/
+const SERVICES = /^(?:s3|iam|sts|ec2|cloudtrail|organizations)(?:[.-][a-z]{2}(?:-[a-z]+)+-\d)?$/
+const S3_SUFFIX = /\.s3(?:[.-][a-z]{2}(?:-[a-z]+)+-\d)?$/
 
 /**
  * `logs.localhost`, `logs.s3.localhost` and `logs.s3.eu-west-1.localhost` name a bucket; `s3.localhost` and `iam.localhost` none.
@@ -18,5 +19,5 @@ export function knownHost(host: string | undefined, port: number): KnownHost | u
   if (OWN.test(name)) return {}
   const [, before] = /^([a-z0-9.-]+)\.localhost$/.exec(name) ?? []
   if (before === undefined) return undefined
-  return SERVICES.test(before) ? {} : { bucket: before.replace(/\.s3(?:[.-][a-z0-9-]+)?$/, '') }
+  return SERVICES.test(before) ? {} : { bucket: before.replace(S3_SUFFIX, '') }
 }

@@ -4,9 +4,9 @@ import type { IncomingMessage } from 'node:http'
 import { headerOf } from '../../access/sigv4/canonical-request.js'
 import { isSigned } from '../../access/sigv4/read-signature.js'
 import type { Credentials, SignedRequest } from '../../aws/credentials.js'
-import { ServiceError } from '../../aws/service-error.js'
 import type { WireRequest } from '../protocols/protocol.js'
-import { incomplete, unchunk } from './aws-chunked.js'
+import { missingLength } from '../protocols/s3-body.js'
+import { incomplete, malformedTrailer, unchunk } from './aws-chunked.js'
 
 export interface ReadRequest {
   wire: WireRequest
@@ -45,16 +45,14 @@ export function readWhole(head: SignedRequest, headers: Map<string, string>, bod
   return { wire: { ...wire, body: whole }, credentials: credentialsOf({ ...head, chunks }) }
 }
 
-/** Only headers that were announced may follow a body, and the body is as long as was said. */
+/** The headers that were announced follow the body and no others, and the body is as long as was said. */
 function checkTrailer(headers: ReadonlyMap<string, string>, trailer: ReadonlyMap<string, string>, body: Uint8Array): void {
   const length = headers.get('x-amz-decoded-content-length')
-  if (length !== undefined && Number(length) !== body.length) throw incomplete()
-  const announced = (headers.get('x-amz-trailer') ?? '').toLowerCase().split(',').map((name) => name.trim())
-  for (const name of trailer.keys()) {
-    if (!announced.includes(name) || !name.startsWith('x-amz-checksum-')) {
-      throw new ServiceError('MalformedTrailerError', 'The request contained trailing data that was not well-formed or did not conform to our published schema.', { status: 400 })
-    }
-  }
+  if (length === undefined) throw missingLength()
+  if (Number(length) !== body.length) throw incomplete()
+  const announced = (headers.get('x-amz-trailer') ?? '').toLowerCase().split(',').map((name) => name.trim()).filter((name) => name !== '')
+  const isSound = [...trailer.keys()].every((name) => announced.includes(name) && name.startsWith('x-amz-checksum-')) && announced.every((name) => trailer.has(name))
+  if (!isSound) throw malformedTrailer()
 }
 
 function credentialsOf(request: SignedRequest): Credentials {

@@ -102,6 +102,19 @@ describe('the signature of a request', () => {
   })
 })
 
+it('a session token is taken as it was issued, to the letter', async () => {
+  const asked = form({ Action: 'GetSessionToken', Version: '2011-06-15' })
+  const { body } = await send(endpoint.origin, signed(host, asked, { keys: endpoint.keys, service: 'sts' }))
+  const field = (name: string): string => new RegExp(`<${name}>(.*?)<`).exec(body)?.[1] ?? ''
+  const token = field('SessionToken')
+  const who = (sessionToken: string): Promise<Answer> =>
+    send(endpoint.origin, signed(host, form({ Action: 'GetCallerIdentity', Version: '2011-06-15' }), { keys: { accessKeyId: field('AccessKeyId'), secretAccessKey: field('SecretAccessKey'), sessionToken }, service: 'sts' }))
+  expect((await who(token)).status).toBe(200)
+  for (const other of [`${token}AAAA`, token.slice(0, -4), token.replace(/.$/, '!'), `${token.slice(0, 60)}-${token.slice(60)}`, token.toLowerCase()]) {
+    expect(both(await who(other)), other).toBe('403 InvalidClientTokenId')
+  }
+})
+
 describe('the body of a request to S3', () => {
   const put = (headers: Record<string, string>, body: string | Buffer, payload?: string): Promise<Answer> =>
     send(endpoint.origin, signed(host, { method: 'PUT', path: '/chunks/key', headers, body }, { keys: endpoint.keys, service: 's3', ...(payload !== undefined && { payload }) }))
@@ -142,12 +155,14 @@ describe('the body of a request to S3', () => {
   }
 
   it('comes in signed chunks, of which none can be changed', async () => {
-    expect((await putChunks(['hello ', 'world'])).status).toBe(200)
+    const long = 'hello '.repeat(2000)
+    expect((await putChunks([long, 'world'])).status).toBe(200)
     const got = await send(endpoint.origin, signed(host, { method: 'GET', path: '/chunks/key' }, { keys: endpoint.keys, service: 's3' }))
-    expect(got).toMatchObject({ body: 'hello world', headers: { 'content-length': '11' } })
+    expect(got).toMatchObject({ body: `${long}world`, headers: { 'content-length': '12005' } })
     expect(got.headers['content-encoding']).toBeUndefined()
-    expect(both(await putChunks(['hello ', 'world'], { tamper: true }))).toBe('403 SignatureDoesNotMatch')
+    expect(both(await putChunks([long, 'world'], { tamper: true }))).toBe('403 SignatureDoesNotMatch')
     expect(both(await putChunks(['hello'], { length: 6 }))).toBe('400 IncompleteBody')
+    expect((await putChunks(['hello ', 'world'])).body).toMatch(/<Code>InvalidChunkSizeError<.*less than 8192 bytes<.*<Chunk>2<.*<BadChunkSize>6</s)
   })
 
   it('has its checksum behind it, which is signed and checked', async () => {

@@ -1,7 +1,7 @@
 /** The conditional headers of requests. https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html */
 import { ServiceError } from '../../../aws/service-error.js'
 import type { ObjectRecord } from '../../../store/s3/buckets.js'
-import { noSuchKey } from './object.js'
+import { noSuchKey, quotedEtag } from './object.js'
 
 const COPY_SOURCE = 'x-amz-copy-source-'
 
@@ -17,7 +17,9 @@ type CopyConditions = { [Name in keyof Conditions as `CopySource${Name}`]: Condi
 /** @throws ServiceError PreconditionFailed, and NotModified when the caller has the object already. */
 export function checkReadConditions(object: ObjectRecord, conditions: Conditions): void {
   checkExpected(object, conditions, '')
-  if (unexpected(object, conditions) !== undefined) throw new ServiceError('NotModified', 'Not Modified', { status: 304 })
+  if (unexpected(object, conditions) === undefined) return
+  const details = { ETag: quotedEtag(object), 'Last-Modified': new Date(object.lastModified).toUTCString() }
+  throw new ServiceError('NotModified', 'Not Modified', { status: 304, details })
 }
 
 /** The conditions on what is copied: a copy has no caller who holds the object already. @throws ServiceError PreconditionFailed. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNT, CONTROL_TOKEN, startEndpoint, type TestEndpoint } from '../../../wire/endpoint.js'
 import { form, send, signed, type Answer } from '../../../wire/sign.js'
@@ -8,6 +9,18 @@ beforeAll(async () => {
   endpoint = await startEndpoint()
 })
 afterAll(() => endpoint.close())
+
+/** A state that somebody made up. */
+interface Forged {
+  draws: number
+  tables: Record<string, Record<string, unknown>[]>
+  blobs: Record<string, string>
+}
+
+function rowOf({ iam_users: [row] = [] }: Forged['tables']): Record<string, unknown> {
+  if (!row) throw new Error('there is no user')
+  return row
+}
 
 interface Told {
   error: string
@@ -124,6 +137,41 @@ describe('the control interface', () => {
     expect((await control('GET', '')).json.stateHash).toBe(before)
   })
 
+  // Whoever can make the checksum can make anything: still it is one clear error, and nothing is changed.
+  it.each<[string, (state: Forged) => void, RegExp]>([
+    ['a column of SQL', ({ tables }) => Object.assign(rowOf(tables), { 'path) VALUES (1); --': 1 }), /row 1 of "iam_users", "path\) VALUES/],
+    ['a column of every object', ({ tables }) => Object.defineProperty(rowOf(tables), '__proto__', { value: 'x', enumerable: true }), /row 1 of "iam_users", "__proto__"/],
+    ['a number for a text', ({ tables }) => Object.assign(rowOf(tables), { path: 5 }), /row 1 of "iam_users", "path"/],
+    ['a text for an instant', ({ tables }) => Object.assign(rowOf(tables), { createDate: 'soon' }), /row 1 of "iam_users", "createDate"/],
+    ['a huge number', ({ tables }) => Object.assign(rowOf(tables), { createDate: 1e300 }), /row 1 of "iam_users", "createDate"/],
+    ['an object for a value', ({ tables }) => Object.assign(rowOf(tables), { path: [[[]]] }), /row 1 of "iam_users", "path"/],
+    ['nothing for a value', ({ tables }) => Object.assign(rowOf(tables), { path: null }), /cannot be put in place: NOT NULL constraint failed: iam_users\.path/],
+    ['a row twice', ({ tables }) => tables['iam_users']?.push(rowOf(tables)), /cannot be put in place: UNIQUE constraint failed/],
+    ['a row of nothing', ({ tables }) => tables['iam_users']?.push(null as never), /row \d of "iam_users"/],
+    ['a table missing', ({ tables }) => delete tables['iam_users'], /no rows of "iam_users"/],
+    ['a table of SQLite', ({ tables }) => (tables['sqlite_schema'] = []), /holds "sqlite_schema"/],
+    ['no account', ({ tables }) => Object.keys(tables).forEach((table) => (tables[table] = [])), /holds no account/],
+    ['a body under another name', (state) => Object.assign(state.blobs, { abc: 'eA==' }), /changed or damaged/],
+    ['a body missing', (state) => (state.tables['s3_objects'] ?? []).forEach((row) => Object.assign(row, { blob: '0'.repeat(64) })), /the body 0+ of an object is missing/],
+    ['draws without end', (state) => (state.draws = 1e308), /changed or damaged/],
+    ['draws backwards', (state) => (state.draws = -1), /changed or damaged/],
+  ])('changes nothing for a forged state with %s', async (_, forge, error) => {
+    const state = JSON.parse((await control('GET', 'state')).text) as Forged
+    const before = (await control('GET', '')).json.stateHash
+    forge(state)
+    const checksum = createHash('sha256').update(JSON.stringify([state.tables, state.blobs])).digest('hex')
+    const answer = await control('PUT', 'state', { ...state, checksum })
+    expect({ status: answer.status, error: answer.json.error }).toMatchObject({ status: 400, error })
+    expect((await control('GET', '')).json.stateHash).toBe(before)
+    expect((await iam({ Action: 'GetUser', UserName: 'admin' })).status).toBe(200)
+  })
+
+  it.each(['../../etc/passwd', '%2e%2e/state', 'why/../state', 'clock/..', 'state/', '?state'])('has no way through %s', async (path) => {
+    const { status, text } = await control('GET', path)
+    expect(text).not.toContain('rolecall-state')
+    expect(status).toBe(path === '?state' ? 200 : 404)
+  })
+
   it('moves the clock, forward only', async () => {
     const before = (await control('GET', 'clock')).json
     const { json } = await control('POST', 'clock', { advance: '+90d' })
@@ -131,6 +179,9 @@ describe('the control interface', () => {
     expect(Math.abs(Date.parse(json.host) - Date.now())).toBeLessThan(60_000)
     expect((await control('POST', 'clock', { set: before.clock })).json.error).toMatch(/forward only/)
     expect((await control('POST', 'clock', { advance: '90 days' })).json.error).toMatch(/Send \{"advance"/)
+    for (const beyond of [{ set: '9999-06-01T00:00:00Z' }, { advance: '+999999d', set: '9999-06-01' }]) {
+      expect((await control('POST', 'clock', beyond)).json.error).toBe('The clock ends at 9998-12-31T23:59:59Z.')
+    }
     expect((await iam({ Action: 'GetUser', UserName: 'admin' })).status).toBe(200)
   })
 

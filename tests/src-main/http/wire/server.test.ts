@@ -39,6 +39,11 @@ describe('who is answered', () => {
     ['team.assets.s3.localhost:4566', { bucket: 'team.assets' }],
     ['logs.s3.eu-west-1.localhost:4566', { bucket: 'logs' }],
     ['s3.localhost:4566', {}],
+    ['s3.eu-west-1.localhost:4566', {}],
+    ['sts.us-gov-west-1.localhost:4566', {}],
+    ['ec2-images.localhost:4566', { bucket: 'ec2-images' }],
+    ['s3-logs.localhost:4566', { bucket: 's3-logs' }],
+    ['team.s3.logs.localhost:4566', { bucket: 'team.s3.logs' }],
     ['iam.localhost:4566', {}],
     ['127.0.0.1', undefined],
     ['127.0.0.1:80', undefined],
@@ -65,6 +70,23 @@ describe('who is answered', () => {
     expect((await s3({ method: 'GET', path: '/', query: { 'list-type': '2' } }, name)).body).toContain('<Key>key</Key>')
   })
 
+  it('a key of a bucket in the host is no control interface', async () => {
+    const name = `virtual-one.${host.replace('127.0.0.1', 'localhost')}`
+    expect((await s3({ method: 'PUT', path: '/_rolecall/state', body: 'mine' }, name)).status).toBe(200)
+    expect((await s3({ method: 'GET', path: '/_rolecall/state' }, name)).body).toBe('mine')
+  })
+
+  it('nobody who names two hosts', async () => {
+    for (const names of [[host, 'evil.example'], ['evil.example', host], [host, host]]) {
+      expect(await talk([`GET / HTTP/1.1\r\n${names.map((name) => `Host: ${name}\r\n`).join('')}Connection: close\r\n\r\n`])).toMatch(/^HTTP\/1\.1 (400|421)/)
+    }
+  })
+
+  it('a page of a browser hides behind no number of headers', async () => {
+    const many = Array.from({ length: 2500 }, (_, index) => `a${index}: 1\r\n`).join('')
+    expect(await talk([`GET / HTTP/1.1\r\nHost: ${host}\r\n${many}Origin: https://evil.example\r\nConnection: close\r\n\r\n`])).toMatch(/^HTTP\/1\.1 403 .*Pages of a browser/s)
+  })
+
   it('a port that is taken is said in one sentence', async () => {
     const { port } = new URL(endpoint.origin)
     await expect(serveEndpoint({ open: endpoint.open, port: Number(port), now: () => 0, controlToken: CONTROL_TOKEN })).rejects.toThrow(`Port ${port} cannot be opened: it is in use.`)
@@ -77,6 +99,12 @@ describe('how much and how long is listened', () => {
     const answer = await s3({ method: 'PUT', path: '/virtual-one/big', body: 'x'.repeat(20_001) })
     expect(answer).toMatchObject({ status: 400, body: /<Code>EntityTooLarge<.*<MaxSizeAllowed>20000</s })
     expect((await talk([`PUT /a/b HTTP/1.1\r\nHost: ${host}\r\nTransfer-Encoding: chunked\r\n\r\n5208\r\n${'x'.repeat(21_000)}\r\n0\r\n\r\n`]))).toMatch(/^HTTP\/1\.1 400 .*EntityTooLarge/s)
+  })
+
+  it('who asks before sending too much is told so before', async () => {
+    const ask = (length: number): Promise<string> => talk([`PUT /a/b HTTP/1.1\r\nHost: ${host}\r\nExpect: 100-continue\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n`])
+    expect(await ask(20_001)).toMatch(/^HTTP\/1\.1 400 .*EntityTooLarge/s)
+    expect(await ask(5)).toMatch(/^HTTP\/1\.1 100 Continue/)
   })
 
   it('long headers, and what is no HTTP, are cut off', async () => {
@@ -114,7 +142,19 @@ describe('an answer', () => {
     const { headers } = await s3({ method: 'HEAD', path: '/virtual-one/key' })
     expect(headers['content-length']).toBe('5')
     const same = await s3({ method: 'GET', path: '/virtual-one/key', headers: { 'if-none-match': String(headers['etag']) } })
-    expect(same).toMatchObject({ status: 304, body: '' })
+    expect(same).toMatchObject({ status: 304, body: '', headers: { etag: headers['etag'], 'last-modified': headers['last-modified'] } })
+    expect(same.headers['content-length']).toBeUndefined()
+    const gone = await s3({ method: 'DELETE', path: '/virtual-one/none' })
+    expect({ status: gone.status, length: gone.headers['content-length'] }).toEqual({ status: 204, length: undefined })
+  })
+
+  it('names a file in any letters', async () => {
+    await s3({ method: 'PUT', path: '/virtual-one/named', body: 'x' })
+    const asked = (text: string): Promise<Answer> => s3({ method: 'GET', path: '/virtual-one/named', query: { 'response-content-disposition': text } })
+    expect((await asked('attachment; filename="für.txt"')).headers['content-disposition']).toBe('attachment; filename="für.txt"')
+    const wide = await asked('attachment; filename="漢.txt"\r\nx-evil: 1')
+    expect({ status: wide.status, evil: wide.headers['x-evil'] }).toEqual({ status: 200, evil: undefined })
+    expect(Buffer.from(String(wide.headers['content-disposition']), 'latin1').toString()).toContain('漢.txt')
   })
 
   it('to a part of an upload is never taken for one to a whole object', async () => {
@@ -134,9 +174,33 @@ describe('an answer', () => {
     expect(sqs).toMatchObject({ status: 501, body: /<Code>RolecallNotSimulated</ })
     const signin = await send(endpoint.origin, signed(host, form({ Action: 'ConsoleLogin' }), { keys: endpoint.keys, service: 'signin' }))
     expect(signin).toMatchObject({ status: 501, body: /<Code>RolecallNotSimulated</ })
+    const post = await send(endpoint.origin, { method: 'POST', path: '/virtual-one', headers: { host, 'content-type': 'multipart/form-data; boundary=x' }, body: '--x--' })
+    expect(post).toMatchObject({ status: 501, body: /s3:PostObject/ })
+    const volume = await send(endpoint.origin, signed(host, form({ Action: 'CreateVolume', Version: '2016-11-15' }), { keys: endpoint.keys, service: 'ec2' }))
+    expect(volume).toMatchObject({ status: 501, body: /<Code>RolecallNotSimulated<.*ec2:CreateVolume/ })
+    const trail = await send(endpoint.origin, signed(host, { method: 'POST', path: '/', headers: { 'x-amz-target': 'CloudTrail_20131101.CreateTrail' }, body: '{}' }, { keys: endpoint.keys, service: 'cloudtrail' }))
+    expect(trail).toMatchObject({ status: 501, body: /RolecallNotSimulated.*cloudtrail:CreateTrail/ })
     for (const query of [{ cors: '' }, { versions: '' }]) {
       expect(codeOf((await s3({ method: 'GET', path: '/virtual-one/key', query })).body), JSON.stringify(query)).toBe('RolecallNotSimulated')
     }
+  })
+})
+
+describe('what AWS has not', () => {
+  const target = (name: string): Plain => ({ method: 'POST', path: '/', headers: { 'x-amz-target': name }, body: '{}' })
+  it.each([
+    ['iam', form({ Action: 'Nonsense', Version: '2010-05-08' }), /<Code>InvalidAction<.*Could not find operation Nonsense for version 2010-05-08</],
+    ['ec2', form({ Action: 'Nonsense', Version: '2016-11-15' }), /<Code>InvalidAction<.*The action Nonsense is not valid for this web service\.</],
+    ['cloudtrail', target('CloudTrail_20131101.Nonsense'), /"__type":"UnknownOperationException"/],
+    ['cloudtrail', target('Nonsense'), /"__type":"UnknownOperationException"/],
+  ])('%s says in its own words', async (service, plain, said) => {
+    expect(await send(endpoint.origin, signed(host, plain, { keys: endpoint.keys, service }))).toMatchObject({ status: 400, body: said })
+  })
+
+  it.each([1e12, -1e15, 9e15, '1e400'])('no clock shows the instant %s', async (instant) => {
+    const plain = { ...target('CloudTrail_20131101.LookupEvents'), body: `{"StartTime":${instant},"MaxResults":1}` }
+    const { status, body } = await send(endpoint.origin, signed(host, plain, { keys: endpoint.keys, service: 'cloudtrail' }))
+    expect({ status, body }).toMatchObject(instant === 1e12 ? { status: 200 } : { status: 400, body: /SerializationException/ })
   })
 })
 
