@@ -22,6 +22,9 @@ import CreatePolicy from './iam/policies/CreatePolicy.svelte'
 import EditPolicy from './iam/policies/EditPolicy.svelte'
 import Policies from './iam/policies/Policies.svelte'
 import PolicyPage from './iam/policies/PolicyPage.svelte'
+import AddProvider from './iam/providers/AddProvider.svelte'
+import ProviderPage from './iam/providers/ProviderPage.svelte'
+import Providers from './iam/providers/Providers.svelte'
 import CredentialReport from './iam/reports/CredentialReport.svelte'
 import CreateRole from './iam/roles/CreateRole.svelte'
 import RolePage from './iam/roles/RolePage.svelte'
@@ -67,7 +70,7 @@ const pages: readonly Page[] = [
   { path: '/iam/groups/:name/:tab?', component: GroupPage },
 
   { path: '/iam/roles', plain: Roles },
-  { path: '/iam/create-role', plain: CreateRole, nav: '/iam/roles' },
+  { path: '/iam/create-role/:provider?', component: CreateRole, nav: '/iam/roles' },
   { path: '/iam/roles/:name/:tab?', component: RolePage },
 
   { path: '/iam/policies', plain: Policies },
@@ -76,6 +79,10 @@ const pages: readonly Page[] = [
   { path: '/iam/policies/:arn/:tab?', component: PolicyPage },
 
   { path: '/iam/credential-report', plain: CredentialReport },
+
+  { path: '/iam/identity-providers', plain: Providers },
+  { path: '/iam/add-identity-provider', plain: AddProvider, nav: '/iam/identity-providers' },
+  { path: '/iam/identity-providers/:arn/:tab?', component: ProviderPage },
 
   { path: '/s3', plain: Buckets },
   { path: '/s3/create-bucket', plain: CreateBucket },

@@ -15,6 +15,7 @@ export function consolePathOf(name: string): string | undefined {
   if (service === 'sts') return type === 'assumed-role' && parts[0] !== undefined ? path('iam', 'roles', parts[0]) : undefined
   if (service === 'ec2') return type === 'instance' ? path('ec2', 'instances', last) : undefined
   if (type === 'policy') return path('iam', 'policies', name)
+  if (type === 'saml-provider' || type === 'oidc-provider') return path('iam', 'identity-providers', name)
   return type === 'user' || type === 'group' || type === 'role' ? path('iam', `${type}s`, last) : undefined
 }
 

@@ -1,6 +1,7 @@
 /** What carries tags, and the calls that read and change them. */
 import { iam, type Call } from '../common/calls.svelte.js'
 import type { Principal } from './permissions/principal.js'
+import { nameOf, namingOf } from './providers/provider.js'
 import type { Tag } from './types.js'
 
 export interface Tagged {
@@ -12,6 +13,10 @@ export interface Tagged {
 
 export const taggedPrincipal = ({ kind, name }: Principal): Tagged => tagged(kind, name, { [`${kind}Name`]: name })
 export const taggedPolicy = (arn: string): Tagged => tagged('Policy', arn.split('/').at(-1) ?? arn, { PolicyArn: arn })
+export function taggedProvider(arn: string): Tagged {
+  const { kind, naming } = namingOf(arn)
+  return tagged(kind, nameOf(arn), naming)
+}
 
 function tagged(kind: string, name: string, naming: Readonly<Record<string, string>>): Tagged {
   return {

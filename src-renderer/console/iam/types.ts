@@ -68,6 +68,9 @@ export interface NewMfaDevice { SerialNumber: string; Base32StringSeed: string; 
 
 export interface InstanceProfile { InstanceProfileName: string; Arn: string; Roles: readonly Role[] }
 
+export interface SamlProvider { SAMLMetadataDocument: string; CreateDate: number; ValidUntil: number }
+export interface OidcProvider { Url: string; ClientIDList: readonly string[]; ThumbprintList: readonly string[]; CreateDate: number }
+
 export interface PasswordPolicy {
   MinimumPasswordLength: number
   RequireSymbols: boolean

@@ -6,6 +6,9 @@ import { Lesson } from './lesson.js'
 const POLICY = '{"Version":"2012-10-17","Statement":[{"Sid":"ReadReports","Effect":"Allow","Action":["s3:GetObject","s3:ListBucket"],"Resource":"*"}]}'
 const TRUST = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}'
 
+const PROVIDER = 'arn:aws:iam::111122223333:oidc-provider/idp.example.com'
+const PARTNER_TRUST = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"${PROVIDER}"},"Action":"sts:AssumeRoleWithWebIdentity"}]}`
+
 /** Yields the name of each screen of Home when it stands. */
 export async function* tourHome(page: Page): AsyncGenerator<string> {
   yield 'home'
@@ -35,6 +38,8 @@ async function furnish(page: Page): Promise<Lesson> {
     `aws iam put-user-policy --user-name report-service --policy-name extra --policy-document '${POLICY}'`,
     `aws iam create-role --role-name ReportRole --assume-role-policy-document '${TRUST}'`,
     'aws iam attach-role-policy --role-name ReportRole --policy-arn arn:aws:iam::111122223333:policy/ReadReports',
+    'aws iam create-open-id-connect-provider --url https://idp.example.com --client-id-list reports',
+    `aws iam create-role --role-name PartnerRole --assume-role-policy-document '${PARTNER_TRUST}'`,
   ].map(line => `${line} > /dev/null`).join('; '))
   return lesson
 }
@@ -46,6 +51,7 @@ export async function* tourConsole(page: Page, part: 'IAM' | 'other services'): 
   const { output: instance } = await terminal.run("aws ec2 describe-instances --query 'Reservations[0].Instances[0].InstanceId' --output text")
 
   const policy = encodeURIComponent('arn:aws:iam::111122223333:policy/ReadReports')
+  const provider = encodeURIComponent(PROVIDER)
   const pages: Readonly<Record<string, [path: string, heading: RegExp | string]>> = {
     'console-home': ['/', 'Console Home'],
     'iam-dashboard': ['/iam', 'IAM Dashboard'],
@@ -71,6 +77,12 @@ export async function* tourConsole(page: Page, part: 'IAM' | 'other services'): 
     'iam-policy': [`/iam/policies/${policy}`, 'ReadReports'],
     'iam-edit-policy': [`/iam/edit-policy/${policy}`, /ReadReports/],
     'iam-create-policy': ['/iam/create-policy', 'Create policy'],
+    'iam-create-role-for-provider': [`/iam/create-role/${provider}`, 'Create role'],
+    'iam-identity-providers': ['/iam/identity-providers', 'Identity providers'],
+    'iam-add-identity-provider': ['/iam/add-identity-provider', 'Add an identity provider'],
+    'iam-identity-provider': [`/iam/identity-providers/${provider}`, 'idp.example.com'],
+    'iam-identity-provider-verification': [`/iam/identity-providers/${provider}/endpoint_verification`, 'idp.example.com'],
+    'iam-identity-provider-sign-in': [`/iam/identity-providers/${provider}/sign_in`, 'idp.example.com'],
     'iam-account-settings': ['/iam/account-settings', 'Account settings'],
     'iam-security-credentials': ['/iam/security-credentials', 'My security credentials'],
     's3-buckets': ['/s3', /buckets/i],
@@ -145,10 +157,10 @@ export async function* tourPanels(page: Page): AsyncGenerator<string> {
 
   await page.getByRole('button', { name: /^lab-admin @ / }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
-  const question = page.getByRole('dialog', { name: 'Leave this page?' })
+  const question = page.getByRole('dialog', { name: 'Discard what you entered?' })
   await expect(question).toBeVisible()
   yield 'leave-question'
-  await question.getByRole('button', { name: 'Leave' }).click()
+  await question.getByRole('button', { name: 'Discard' }).click()
   await expect(main.getByRole('heading', { level: 1, name: /sign in/i })).toBeVisible()
   yield 'sign-in'
   await main.getByRole('textbox', { name: 'IAM username' }).fill('lab-admin')

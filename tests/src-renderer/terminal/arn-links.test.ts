@@ -9,6 +9,8 @@ it.each([
   ['arn:aws:iam::111122223333:role/service-role/app', '/iam/roles/app'],
   ['arn:aws:sts::111122223333:assumed-role/app/i-0a1b2c3d4e5f60718', '/iam/roles/app'],
   ['arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess', '/iam/policies/arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2FAmazonS3ReadOnlyAccess'],
+  ['arn:aws:iam::111122223333:saml-provider/Corp', '/iam/identity-providers/arn%3Aaws%3Aiam%3A%3A111122223333%3Asaml-provider%2FCorp'],
+  ['arn:aws:iam::111122223333:oidc-provider/idp.example.com/a', '/iam/identity-providers/arn%3Aaws%3Aiam%3A%3A111122223333%3Aoidc-provider%2Fidp.example.com%2Fa'],
   ['arn:aws:s3:::reports', '/s3/buckets/reports'],
   ['arn:aws:s3:::reports/2026/a.csv', '/s3/objects/reports/2026%2Fa.csv'],
   ['arn:aws:ec2:us-east-1:111122223333:instance/i-0a1b2c3d4e5f60718', '/ec2/instances/i-0a1b2c3d4e5f60718'],

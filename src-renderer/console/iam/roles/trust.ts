@@ -28,7 +28,41 @@ export function trustAccount(accountId: string, options: { externalId?: string |
   return write({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${accountId}:root` }, Action: 'sts:AssumeRole', ...(Object.keys(condition).length > 0 && { Condition: condition }) })
 }
 
-interface TrustStatement { Effect?: string; Principal?: string | Readonly<Record<string, string | readonly string[]>> }
+/** One value that a trust policy asks for. */
+export interface TrustCondition { operator: string; key: string; value: string }
+
+/** Who signed in with the provider may take on the role, on these conditions. */
+export function trustProvider(provider: string, action: 'sts:AssumeRoleWithWebIdentity' | 'sts:AssumeRoleWithSAML', conditions: readonly TrustCondition[]): string {
+  const condition: Record<string, Record<string, string | string[]>> = {}
+  for (const { operator, key, value } of conditions) {
+    const keys = (condition[operator] ??= {})
+    const present = keys[key]
+    keys[key] = present === undefined ? value : [present, value].flat()
+  }
+  return write({ Effect: 'Allow', Principal: { Federated: provider }, Action: action, ...(conditions.length > 0 && { Condition: condition }) })
+}
+
+type OneOrMore = string | readonly string[]
+interface TrustStatement {
+  Effect?: string
+  Principal?: string | Readonly<Record<string, OneOrMore>>
+  Condition?: Readonly<Record<string, Readonly<Record<string, OneOrMore>>>>
+}
+
+/** The roles whose trust policies let the provider's users in. */
+export function trustingRoles<Role extends { AssumeRolePolicyDocument: string }>(roles: readonly Role[], provider: string): readonly Role[] {
+  return roles.filter((role) => statementsFor(role.AssumeRolePolicyDocument, provider).length > 0)
+}
+
+/** What a trust policy asks of the provider's users, value by value. */
+export function conditionsOf(document: string, provider: string): readonly TrustCondition[] {
+  return statementsFor(document, provider).flatMap(({ Condition = {} }) => Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(keys).flatMap(([key, values]) => [values].flat().map((value) => ({ operator, key, value })))))
+}
+
+function statementsFor(document: string, provider: string): readonly TrustStatement[] {
+  return statementsOf(document).filter(({ Effect, Principal }) => Effect === 'Allow' && typeof Principal === 'object' && [Principal['Federated'] ?? []].flat().includes(provider))
+}
 
 /** `AWS Service: ec2`, `Account: 111122223333`; as the list of roles shows it. */
 export function describeTrust(document: string): string {
