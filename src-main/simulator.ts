@@ -76,16 +76,17 @@ export class Simulator {
 
   /**
    * Opens a sandbox, or makes one when no id is given.
+   * @param organized whether a new one manages an organization.
    * @throws SimulatorError when there is no such sandbox; what opening a world throws.
    */
-  openSandbox(worldId?: string, name = 'Sandbox'): Promise<OpenWorld> {
+  openSandbox(worldId?: string, name = 'Sandbox', organized = false): Promise<OpenWorld> {
     return this.#inTurn(async () => {
       const kept = worldId === undefined ? undefined : this.#listed(worldId)
       if (kept?.meta?.kind === 'scenario') throw new SimulatorError(`The world "${kept.id}" is an attempt at ${kept.meta.scenarioId ?? 'a scenario'}; open that.`)
       await this.#close()
       if (kept) return this.#enter(await this.worlds.open(kept.id), undefined)
       const world = await this.#create({ name, kind: 'sandbox' }, this.options.now())
-      return this.#fill(world, undefined, () => startSandbox(world))
+      return this.#fill(world, undefined, () => startSandbox(world, false, organized))
     })
   }
 

@@ -84,6 +84,6 @@ export const KEPT = {
   },
   organizations: {
     apiVersion: '2016-11-28',
-    operations: ['DescribeOrganization', 'ListAccounts'],
+    operations: ['DescribeOrganization', 'EnableAWSServiceAccess', 'ListAccounts'],
   },
 }

@@ -4,7 +4,7 @@
  */
 import type { Explanation } from '../evaluator/decision.js'
 import type { QuotaView } from './contract/account.js'
-import type { AccessDifference, CallResult, EventView, PlannedCall, PolicyCheck, SignInRequest, SignInResult } from './contract/console.js'
+import type { AccessDifference, CallResult, EventView, PlannedCall, PolicyCheck, RootTask, SignInRequest, SignInResult } from './contract/console.js'
 import type { EndpointEnforcement, EndpointSecrets, EndpointView } from './contract/endpoint.js'
 import type { Home, Preferences } from './contract/home.js'
 import type { LabView } from './contract/lab.js'
@@ -22,12 +22,20 @@ export interface Methods {
   'home.removeWorld': { params: { worldId: string }; result: Record<string, never> }
   /** Opens the attempt at a scenario, or begins one; `fresh` begins anew. */
   'world.openScenario': { params: { scenarioId: string; variantId?: string | undefined; fresh?: boolean | undefined }; result: WorldView }
-  /** Opens a sandbox, or makes one. */
-  'world.openSandbox': { params: { worldId?: string | undefined; name?: string | undefined }; result: WorldView }
+  /** Opens a sandbox, or makes one; `organized`: as the management account of an organization. */
+  'world.openSandbox': { params: { worldId?: string | undefined; name?: string | undefined; organized?: boolean | undefined }; result: WorldView }
   'world.show': { params: Record<string, never>; result: WorldView | null }
   'world.close': { params: Record<string, never>; result: Record<string, never> }
   'console.call': {
-    params: { service: string; operation: string; input: Readonly<Record<string, unknown>>; gesture?: string | undefined; region?: string | undefined }
+    params: {
+      service: string
+      operation: string
+      input: Readonly<Record<string, unknown>>
+      gesture?: string | undefined
+      region?: string | undefined
+      /** Made by a session of AssumeRoot that the signed-in identity asks for; calls of one gesture share it. */
+      asRoot?: RootTask | undefined
+    }
     result: CallResult
   }
   'console.signIn': { params: SignInRequest; result: SignInResult }

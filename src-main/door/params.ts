@@ -1,6 +1,6 @@
 /** What each method of the contract accepts. The compiler holds this table to the contract's types. */
 import type { Method, Params } from './contract.js'
-import type { PlannedCall } from './contract/console.js'
+import type { PlannedCall, RootTask } from './contract/console.js'
 import type { Preferences } from './contract/home.js'
 import type { TerminalKind } from './contract/terminal.js'
 import type { Kind, Members } from './kinds.js'
@@ -31,10 +31,10 @@ const params: { readonly [M in Method]: Row<Params<M>> } = {
   'home.show': {},
   'home.removeWorld': { worldId: id },
   'world.openScenario': { scenarioId: id, variantId: optional(id), fresh: optional(flag()) },
-  'world.openSandbox': { worldId: optional(id), name: optional(name) },
+  'world.openSandbox': { worldId: optional(id), name: optional(name), organized: optional(flag()) },
   'world.show': {},
   'world.close': {},
-  'console.call': { service: name, operation: name, input, gesture: optional(id), region: optional(name) },
+  'console.call': { service: name, operation: name, input, gesture: optional(id), region: optional(name), asRoot: optional(shape<RootTask>({ accountId: id, task: id })) },
   'console.signIn': { accountId: optional(name), userName: name, password: secret, mfaCode: optional(text(16)), passkey: optional(flag()) },
   'console.changePassword': { oldPassword: secret, newPassword: secret },
   'console.signOut': {},

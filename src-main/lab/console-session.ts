@@ -1,5 +1,5 @@
 /** Who is signed in to the console. Its temporary credentials are the only ones that console and CloudShell act with. */
-import type { Send } from '../api/request.js'
+import type { ApiResponse, Send } from '../api/request.js'
 import { rootPrincipal, userPrincipal } from '../access/authenticate.js'
 import { devicesOf } from '../access/mfa/devices.js'
 import { isPasskey, passkeyAnswer } from '../access/mfa/passkey.js'
@@ -59,6 +59,9 @@ export class ConsoleSession {
   #stack: Signed[] = []
   /** Who must set a new password first. */
   #pending: { issued: IssuedCredentials; arn: string } | undefined
+
+  /** Sessions as the root users of member accounts, by who asked for what. */
+  readonly #rootSessions = new Map<string, { credentials: Credentials; expiresAt: number }>()
 
   constructor(
     private readonly world: World,
@@ -142,6 +145,26 @@ export class ConsoleSession {
     return this.identity ? { state: 'signedIn', identity: this.identity } : { state: 'failed', message: 'Nobody is signed in.' }
   }
 
+  /**
+   * A session as the root user of a member account for one task, which requests of one gesture share.
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
+   * @param task the name of AWS's task policy: `IAMAuditRootUserCredentials`.
+   * @returns AWS's answer where it refuses.
+   */
+  async assumeRoot({ accountId, task }: { accountId: string; task: string }, gesture: string): Promise<{ credentials: Credentials } | { refused: ApiResponse }> {
+    const key = JSON.stringify([this.identity?.arn, accountId, task, gesture])
+    for (const [old, { expiresAt }] of this.#rootSessions) if (expiresAt <= this.world.clock.now()) this.#rootSessions.delete(old)
+    const known = this.#rootSessions.get(key)
+    if (known) return known
+    const input = { TargetPrincipal: accountId, TaskPolicyArn: { arn: `arn:aws:iam::aws:policy/root-task/${task}` } }
+    const response = await this.#ask('sts', 'AssumeRoot', input, this.credentials, gesture)
+    const issued = (response.output as OutputOf<'sts', 'AssumeRoot'> | undefined)?.Credentials
+    if (!issued) return { refused: response }
+    const made = { credentials: keysOf(issued), expiresAt: issued.Expiration }
+    this.#rootSessions.set(key, made)
+    return made
+  }
+
   signOut(): void {
     this.#stack = []
     this.#remember([])
@@ -170,18 +193,13 @@ export class ConsoleSession {
     credentials: Credentials,
     service = 'signin',
   ): Promise<{ output: unknown } | { code: string; message: string }> {
-    const response = await this.send({
-      service,
-      operation,
-      input,
-      credentials,
-      region: this.request.region,
-      sourceIp: this.request.sourceIp,
-      userAgent: CONSOLE_USER_AGENT,
-      instant: this.world.clock.now(),
-      gesture: this.request.gesture(),
-    })
+    const response = await this.#ask(service, operation, input, credentials, this.request.gesture())
     return response.error ? { code: response.error.code, message: response.error.message } : { output: response.output }
+  }
+
+  #ask(service: string, operation: string, input: Readonly<Record<string, unknown>>, credentials: Credentials, gesture: string): Promise<ApiResponse> {
+    const { region, sourceIp } = this.request
+    return this.send({ service, operation, input, credentials, region, sourceIp, userAgent: CONSOLE_USER_AGENT, instant: this.world.clock.now(), gesture })
   }
 
   #enter(below: Signed[], issued: IssuedCredentials | undefined, arn: string | undefined): SignInOutcome {

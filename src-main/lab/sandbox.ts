@@ -15,6 +15,24 @@ const ACCOUNT: AccountSetup = {
   passwords: ['root', SANDBOX_ADMINISTRATOR],
 }
 
+/** Two more accounts, below the sandbox's own: one root user has credentials to find, and one bucket locks everybody out. */
+const ORGANIZATION: Pick<AccountSetup, 'others' | 'organization'> = {
+  organization: { members: ['444455556666', '555566667777'] },
+  others: [
+    {
+      id: '444455556666',
+      name: 'Development',
+      passwords: ['root'],
+      setup: [
+        'aws iam create-access-key > /dev/null',
+        'aws s3 mb s3://development-reports-4444 > /dev/null',
+        `aws s3api put-bucket-policy --bucket development-reports-4444 --policy '{"Version":"2012-10-17","Statement":[{"Sid":"ByMistake","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::development-reports-4444","arn:aws:s3:::development-reports-4444/*"]}]}'`,
+      ],
+    },
+    { id: '555566667777', name: 'Production', passwords: ['root'] },
+  ],
+}
+
 const REQUESTS: readonly SetupRequest[] = [
   { service: 'iam', operation: 'CreateUser', input: { UserName: SANDBOX_ADMINISTRATOR } },
   {
@@ -33,9 +51,10 @@ const ADMINISTRATOR_KEY: SetupRequest = { service: 'iam', operation: 'CreateAcce
 /**
  * Fills an empty world with the sandbox's account and signs its administrator in.
  * @param withKey gives the administrator an access key too.
+ * @param organized makes it the management account of an organization of three.
  */
-export async function startSandbox(world: World, withKey = false): Promise<void> {
-  const people = await setUpAccounts(world, ACCOUNT, withKey ? [...REQUESTS, ADMINISTRATOR_KEY] : REQUESTS)
+export async function startSandbox(world: World, withKey = false, organized = false): Promise<void> {
+  const people = await setUpAccounts(world, organized ? { ...ACCOUNT, ...ORGANIZATION } : ACCOUNT, withKey ? [...REQUESTS, ADMINISTRATOR_KEY] : REQUESTS)
   world.trail.mark(PEOPLE, people.map((person) => ({ ...person })))
   world.timeline.fence()
   world.homes.snapshotStart()

@@ -30,6 +30,8 @@ import CreateRole from './iam/roles/CreateRole.svelte'
 import RolePage from './iam/roles/RolePage.svelte'
 import Roles from './iam/roles/Roles.svelte'
 import CreateUser from './iam/users/CreateUser.svelte'
+import PrivilegedAction from './iam/root-access/PrivilegedAction.svelte'
+import RootAccess from './iam/root-access/RootAccess.svelte'
 import UserPage from './iam/users/UserPage.svelte'
 import Users from './iam/users/Users.svelte'
 import BucketPage from './s3/BucketPage.svelte'
@@ -78,6 +80,8 @@ const pages: readonly Page[] = [
   { path: '/iam/edit-policy/:arn', component: EditPolicy, nav: '/iam/policies' },
   { path: '/iam/policies/:arn/:tab?', component: PolicyPage },
 
+  { path: '/iam/root-access', plain: RootAccess },
+  { path: '/iam/root-access/:account', component: PrivilegedAction },
   { path: '/iam/credential-report', plain: CredentialReport },
 
   { path: '/iam/identity-providers', plain: Providers },

@@ -1,5 +1,5 @@
 /** What a console page reads: one AWS call, its four states, and reading again when the account changed. */
-import type { ApiFailure, EventView } from '../../src-main/door/contract/console.js'
+import type { ApiFailure, EventView, RootTask } from '../../src-main/door/contract/console.js'
 import type { Input, WorkspaceContext } from './workspace-context.js'
 
 export interface Failure extends ApiFailure {
@@ -21,6 +21,9 @@ export interface QueryRequest {
   list?: string | undefined
   /** Event sources besides its own whose writes change the answer: `['s3.amazonaws.com']`. */
   watches?: readonly string[] | undefined
+  /** As the root user of a member account; reads of one gesture share a session. */
+  asRoot?: RootTask | undefined
+  gesture?: string | undefined
 }
 
 const MOST_PAGES = 50
@@ -139,8 +142,10 @@ export class Query<Output> {
   async #read(request: QueryRequest): Promise<{ output: Input } | { failure: Failure }> {
     const items: unknown[] = []
     let input = request.input
+    const { asRoot, gesture } = request
+    const options = asRoot && { asRoot, gesture }
     for (let page = 0; page < MOST_PAGES; page += 1) {
-      const result = await this.workspace.call(request.service, request.operation, input)
+      const result = await this.workspace.call(request.service, request.operation, input, options)
       if ('error' in result) return { failure: { ...result.error, eventId: result.eventId, explained: result.explained } }
       if (request.list === undefined) return { output: result.output }
       items.push(...((result.output[request.list] as unknown[] | undefined) ?? []))

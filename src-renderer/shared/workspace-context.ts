@@ -5,7 +5,7 @@
 import { getContext, setContext } from 'svelte'
 import type { Methods } from '../../src-main/door/contract.js'
 import type { QuotaView } from '../../src-main/door/contract/account.js'
-import type { AccessDifference, CallResult, EventView, PlannedCall, PolicyCheck, SignInRequest, SignInResult } from '../../src-main/door/contract/console.js'
+import type { AccessDifference, CallResult, EventView, PlannedCall, PolicyCheck, RootTask, SignInRequest, SignInResult } from '../../src-main/door/contract/console.js'
 import type { Identity, Instant, Person, SwitchedRole, WorldView } from '../../src-main/door/contract/world.js'
 
 export type Finding = PolicyCheck['findings'][number]
@@ -18,6 +18,8 @@ export interface CallOptions {
   /** Calls of one user action share one; undo takes them back together. Make it with `newGesture()`. */
   gesture?: string | undefined
   region?: string | undefined
+  /** As the root user of a member account, for one task. */
+  asRoot?: RootTask | undefined
 }
 
 /** A screen that the search (Ctrl+K) can open. */

@@ -83,7 +83,7 @@ export class AppController implements Host {
     return this.attempt(async () => this.#show(await this.ask('world.openScenario', { scenarioId, fresh })))
   }
 
-  openSandbox(sandbox: { worldId?: string; name?: string }): Promise<boolean> {
+  openSandbox(sandbox: { worldId?: string; name?: string; organized?: boolean }): Promise<boolean> {
     return this.attempt(async () => this.#show(await this.ask('world.openSandbox', sandbox)))
   }
 

@@ -67,7 +67,7 @@ export class HomeController {
     this.opening = undefined
   }
 
-  async openSandbox(sandbox: { worldId?: string; name?: string }): Promise<void> {
+  async openSandbox(sandbox: { worldId?: string; name?: string; organized?: boolean }): Promise<void> {
     this.opening = sandbox.worldId ?? 'new'
     await this.app.openSandbox(sandbox)
     this.opening = undefined

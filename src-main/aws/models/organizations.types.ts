@@ -2,6 +2,7 @@
 
 export interface OrganizationsOperations {
   DescribeOrganization: { input: OrganizationsEmpty; output: DescribeOrganizationResponse }
+  EnableAWSServiceAccess: { input: EnableAWSServiceAccessRequest; output: OrganizationsEmpty }
   ListAccounts: { input: ListAccountsRequest; output: ListAccountsResponse }
 }
 
@@ -9,9 +10,11 @@ export type OrganizationsErrorCode =
   | 'AWSOrganizationsNotInUseException'
   | 'AccessDeniedException'
   | 'ConcurrentModificationException'
+  | 'ConstraintViolationException'
   | 'InvalidInputException'
   | 'ServiceException'
   | 'TooManyRequestsException'
+  | 'UnsupportedAPIEndpointException'
 
 /** An input or output without members. */
 export type OrganizationsEmpty = Readonly<Record<string, never>>
@@ -30,6 +33,10 @@ export interface Account {
 
 export interface DescribeOrganizationResponse {
   Organization?: Organization | undefined
+}
+
+export interface EnableAWSServiceAccessRequest {
+  ServicePrincipal: string
 }
 
 export interface ListAccountsRequest {

@@ -32,12 +32,20 @@ export type CallResult =
   | { output: Readonly<Record<string, unknown>>; eventId: string }
   | { error: ApiFailure; eventId: string; explained: boolean }
 
+/** What is done as the root user of a member account. */
+export interface RootTask {
+  accountId: string
+  /** The name of AWS's task policy: `IAMAuditRootUserCredentials`. */
+  task: string
+}
+
 export interface SignInRequest {
   /** Its id or its alias; absent: the world's own account. */
   accountId?: string | undefined
   /** An IAM user's name, or `root`. */
   userName: string
   password: string
+  /** Two that follow each other, with a space between them, resynchronize the device that shows them. */
   mfaCode?: string | undefined
   /** The learner touches the user's passkey, in place of typing a code. */
   passkey?: boolean | undefined

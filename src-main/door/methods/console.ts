@@ -1,4 +1,5 @@
 /** Methods of the console: calls as the signed-in identity, signing in and out, events and "Why?". */
+import type { ApiResponse } from '../../api/request.js'
 import { parsePolicy } from '../../evaluator/parse/parse-policy.js'
 import { validatePolicy } from '../../evaluator/validate/validate-policy.js'
 import { CONSOLE_USER_AGENT, type SignInOutcome } from '../../lab/console-session.js'
@@ -65,20 +66,25 @@ export function consoleMethods(context: AppContext): ConsoleMethods {
   }
 }
 
-async function call(context: AppContext, { service, operation, input, gesture, region }: Params<'console.call'>): Promise<CallResult> {
+async function call(context: AppContext, { service, operation, input, gesture = context.open.gesture(), region, asRoot }: Params<'console.call'>): Promise<CallResult> {
   const { open } = context
+  const root = asRoot && (await open.console.assumeRoot(asRoot, gesture))
+  if (root && 'refused' in root) return toResult(context, root.refused)
   const response = await open.send({
     service,
     operation,
     input: withBytes(service, operation, input),
     region: region ?? REGION,
-    credentials: open.console.credentials,
+    credentials: root?.credentials ?? open.console.credentials,
     sourceIp: CONSOLE_IP,
     userAgent: CONSOLE_USER_AGENT,
     instant: open.world.clock.now(),
-    gesture: gesture ?? open.gesture(),
+    gesture,
   })
-  const { eventId, error, output } = response
+  return toResult(context, response)
+}
+
+function toResult({ open }: AppContext, { eventId, error, output }: ApiResponse): CallResult {
   if (!error) return { output: withBase64(output ?? {}) as Readonly<Record<string, unknown>>, eventId }
   const { code, message, status, details } = error
   return { error: { code, message, status, details }, eventId, explained: open.world.trail.find(eventId)?.explanation !== undefined }

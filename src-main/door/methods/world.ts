@@ -47,7 +47,7 @@ export function worldMethods(context: AppContext, terminals: Terminals, endpoint
   }
   return {
     'world.openScenario': ({ scenarioId, variantId, fresh }) => goTo(() => simulator.openScenario(scenarioId, variantId, fresh)),
-    'world.openSandbox': ({ worldId, name }) => goTo(() => simulator.openSandbox(worldId, name)),
+    'world.openSandbox': ({ worldId, name, organized }) => goTo(() => simulator.openSandbox(worldId, name, organized)),
     'world.show': () => (simulator.current ? context.view() : null),
     'world.close': async () => {
       await leave()

@@ -3,7 +3,7 @@ import { pathOfAccounts } from '../../access/organization.js'
 import { ServiceError } from '../../aws/service-error.js'
 import { operation } from '../operation.js'
 import { fromMarker, pageOf } from '../page.js'
-import { getOrganization, organizationArn } from './organization.js'
+import { getOrganization, notTheirs, organizationArn } from './organization.js'
 
 const MOST = 20
 
@@ -19,7 +19,7 @@ export const ListAccounts = operation('organizations', 'ListAccounts', {
     const organization = getOrganization(call)
     const { managementAccountId, memberAccountIds, delegatedAdministrators } = organization
     if (account.id !== managementAccountId && !Object.values(delegatedAdministrators).includes(account.id)) {
-      throw new ServiceError('AccessDeniedException', "You don't have permissions to access this resource.", { status: 400 })
+      throw notTheirs()
     }
     const page = pageOf([managementAccountId, ...memberAccountIds], (id) => id, { Marker: markerOf(input.NextToken), MaxItems: input.MaxResults ?? MOST })
     const Accounts = page.items.map((id) => {

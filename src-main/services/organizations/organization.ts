@@ -11,6 +11,11 @@ export function getOrganization({ account, world }: Call<unknown>): Organization
   return organization
 }
 
+/** What Organizations says to members about what is the management account's. */
+export function notTheirs(): ServiceError {
+  return new ServiceError('AccessDeniedException', "You don't have permissions to access this resource.", { status: 400 })
+}
+
 /** Everything in an organization belongs to its management account. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html */
 export function organizationArn({ managementAccountId, organizationId }: OrganizationRecord, type: 'organization' | 'account', id?: string): string {
   return formatArn({ service: 'organizations', region: '', accountId: managementAccountId, resource: [type, organizationId, ...(id === undefined ? [] : [id])].join('/') })

@@ -40,6 +40,10 @@ export class Organizations {
     this.#table.add(record)
   }
 
+  setTrustedServices(organizationId: string, trustedServices: readonly string[]): void {
+    this.#table.update([organizationId], { trustedServices })
+  }
+
   setRootFeatures(organizationId: string, rootFeatures: readonly RootFeature[]): void {
     this.#table.update([organizationId], { rootFeatures })
   }

@@ -1,5 +1,5 @@
 /** Calls that a page makes: one, or several in a row that belong to one action of the user. */
-import type { CallResult } from '../../../src-main/door/contract/console.js'
+import type { CallResult, RootTask } from '../../../src-main/door/contract/console.js'
 import { Query, toFailure, type Failure } from '../../shared/query.svelte.js'
 import type { CallOptions, Input, WorkspaceContext } from '../../shared/workspace-context.js'
 
@@ -7,6 +7,10 @@ export interface Call {
   service: string
   operation: string
   input: Input
+  /** As the root user of a member account, for one task. */
+  asRoot?: RootTask | undefined
+  /** Reads of one gesture share a session as such a root user. */
+  gesture?: string | undefined
 }
 
 const callOf = (service: string) => (operation: string, input: Input = {}): Call => ({ service, operation, input })
@@ -15,6 +19,8 @@ export const s3 = callOf('s3')
 export const ec2 = callOf('ec2')
 export const signin = callOf('signin')
 export const cloudtrail = callOf('cloudtrail')
+export const organizations = callOf('organizations')
+export const sts = callOf('sts')
 
 /** What AWS answered instead of an output. */
 export class CallFailed extends Error {
@@ -25,7 +31,7 @@ export class CallFailed extends Error {
 
 /** @throws CallFailed for what AWS refused; anything else is a lost host. */
 export async function send<Output>(workspace: WorkspaceContext, call: Call, options?: CallOptions): Promise<Output> {
-  const result: CallResult = await workspace.call(call.service, call.operation, call.input, options)
+  const result: CallResult = await workspace.call(call.service, call.operation, call.input, call.asRoot ? { ...options, asRoot: call.asRoot } : options)
   if ('error' in result) throw new CallFailed({ ...result.error, eventId: result.eventId, explained: result.explained })
   const refused = refusedPart(result.output)
   if (refused) throw new CallFailed({ ...refused, status: 200, details: {}, eventId: result.eventId, explained: false })

@@ -1,8 +1,8 @@
 /** A workspace whose host answers from a table, and which remembers what was sent. */
-import type { CallResult, SignInRequest, SignInResult } from '../../../src-main/door/contract/console.js'
+import type { CallResult, RootTask, SignInRequest, SignInResult } from '../../../src-main/door/contract/console.js'
 import type { Input, WorkspaceContext } from '../../../src-renderer/shared/workspace-context.js'
 
-export interface Sent { operation: string; input: Input; gesture: string | undefined }
+export interface Sent { operation: string; input: Input; gesture: string | undefined; asRoot?: RootTask | undefined }
 type Answer = Input | { refused: string }
 
 /** `answers` by operation; what is not named answers an empty output. */
@@ -13,8 +13,8 @@ export function workspaceThatAnswers(answers: Readonly<Record<string, Answer>> =
   const left = [...signIns]
   const workspace = {
     world: { accountId: '111122223333', region: 'us-east-1' },
-    call(_service: string, operation: string, input: Input, options: { gesture?: string } = {}): Promise<CallResult> {
-      sent.push({ operation, input, gesture: options.gesture })
+    call(_service: string, operation: string, input: Input, options: { gesture?: string; asRoot?: RootTask } = {}): Promise<CallResult> {
+      sent.push({ operation, input, gesture: options.gesture, ...(options.asRoot && { asRoot: options.asRoot }) })
       const answer = answers[operation] ?? {}
       if ('refused' in answer) {
         return Promise.resolve({ error: { code: String(answer['refused']), message: `${operation} was refused.`, status: 403, details: {} }, eventId: 'e1', explained: true })
