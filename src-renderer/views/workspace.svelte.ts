@@ -47,7 +47,7 @@ export class WorkspaceController implements WorkspaceContext {
     this.timeline = new TimelineController(host, world, show)
     this.phone = new PhoneController(host, () => this.clock.now)
     this.endpoint = new EndpointController(host)
-    this.terminals = new TerminalsController(host, (eventId) => this.openWhy(eventId), (path) => this.navigate(path))
+    this.terminals = new TerminalsController(host, (eventId) => this.openWhy(eventId), (path) => void this.leaving.attempt(() => this.navigate(path)))
     this.guide = new GuideController(
       host, world, show,
       (check) => check.why !== undefined && this.inspector.showExplanation(check.why, check.id),
@@ -130,7 +130,12 @@ export class WorkspaceController implements WorkspaceContext {
   }
 
   /** From the identity menu and the guide: signs in, or shows the sign-in page filled in when AWS asks for more. */
-  async signInAs(person: Person): Promise<void> {
+  /** Signs in as somebody whose password is known; asks first where input would be lost. */
+  signInAs(person: Person): void {
+    this.leaving.attempt(() => void this.#signInAs(person))
+  }
+
+  async #signInAs(person: Person): Promise<void> {
     await this.host.attempt(async () => {
       const result = await this.signIn(person)
       if (result.state === 'signedIn') return
@@ -154,8 +159,10 @@ export class WorkspaceController implements WorkspaceContext {
   }
 
   editPolicy(place: PolicyPlace): void {
-    this.toEdit = place
-    this.navigate(place.path)
+    this.leaving.attempt(() => {
+      this.toEdit = place
+      this.navigate(place.path)
+    })
   }
 
   placeShown(): void {

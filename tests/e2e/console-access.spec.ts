@@ -65,7 +65,7 @@ test('a policy that a group gives already is nothing new, and a trust policy say
   await expect(difference.getByRole('listitem')).toHaveText([/gains\s*user Kunal can assume app/, /loses\s*AWS service ec2.amazonaws.com can no longer assume app/])
 })
 
-test('what was typed into a dialog is not lost by Esc, and neither by signing out', async ({ app }) => {
+test('what was typed into a dialog is not lost by Esc, and what a page holds not by becoming somebody else', async ({ app }) => {
   test.setTimeout(180_000)
   const workspace = await Workspace.sandbox(app, 'aws iam create-user --user-name Kunal', `aws iam put-user-policy --user-name Kunal --policy-name own --policy-document '${JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] })}'`)
   const { console: main } = workspace
@@ -79,7 +79,7 @@ test('what was typed into a dialog is not lost by Esc, and neither by signing ou
   await main.getByRole('button', { name: 'own', exact: true }).click()
   await workspace.writePolicy(dialog.getByRole('textbox'), 'half a thought')
   await app.keyboard.press('Escape')
-  await question.getByRole('button', { name: 'Cancel' }).click()
+  await question.getByRole('button', { name: 'Keep editing' }).click()
   await expect(dialog.getByText('half a thought', { exact: true })).toBeVisible()
   await dialog.getByRole('button', { name: 'Close' }).click()
   await question.getByRole('button', { name: 'Discard' }).click()
@@ -89,14 +89,28 @@ test('what was typed into a dialog is not lost by Esc, and neither by signing ou
   await main.getByRole('button', { name: 'Create user' }).first().click()
   await main.getByRole('textbox', { name: 'User name' }).fill('Matt')
   const bar = app.getByRole('banner').getByRole('button', { name: /^admin @ / })
-  await bar.click()
-  await app.getByRole('menuitem', { name: 'Sign out' }).click()
-  await app.getByRole('dialog', { name: 'Leave this page?' }).getByRole('button', { name: 'Cancel' }).click()
+  const become = async (name: string | RegExp): Promise<void> => {
+    await bar.click()
+    await app.getByRole('menuitem', { name }).click()
+  }
+  const stay = async (): Promise<void> => {
+    await question.getByRole('button', { name: 'Keep editing' }).click()
+    await expect(main.getByRole('textbox', { name: 'User name' })).toHaveValue('Matt')
+  }
+  for (const name of ['Sign out', /^Sign in as root/]) {
+    await become(name)
+    await stay()
+  }
+  await become('Switch role')
+  const switching = app.getByRole('dialog', { name: 'Switch role' })
+  await switching.getByRole('textbox', { name: 'Role name' }).fill('app')
+  await switching.getByRole('button', { name: 'Switch role' }).click()
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  await switching.getByRole('button', { name: 'Cancel' }).click()
   await expect(main.getByRole('textbox', { name: 'User name' })).toHaveValue('Matt')
-  await bar.click()
-  await app.getByRole('menuitem', { name: 'Sign out' }).click()
-  await app.getByRole('dialog', { name: 'Leave this page?' }).getByRole('button', { name: 'Leave' }).click()
-  await expect(main.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  await become(/^Sign in as root/)
+  await question.getByRole('button', { name: 'Discard' }).click()
+  await expect(app.getByRole('banner').getByRole('button', { name: /^root user @ / })).toBeVisible()
 })
 
 test('a page whose subject is deleted in the terminal says so without asking for it again, and comes back with undo', async ({ app }) => {

@@ -165,12 +165,12 @@ test('what was entered is not lost by a link that was followed by mistake', asyn
   await main.getByRole('textbox', { name: 'User name' }).fill('Kunal')
   for (const leave of [() => workspace.visit('Policies'), () => app.goBack(), () => app.getByRole('button', { name: 'Rolecall' }).click()]) {
     await leave()
-    await expect(dialog.getByRole('heading', { name: 'Leave this page?' })).toBeVisible()
-    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(dialog.getByRole('heading', { name: 'Discard what you entered?' })).toBeVisible()
+    await dialog.getByRole('button', { name: 'Keep editing' }).click()
     await expect(main.getByRole('textbox', { name: 'User name' })).toHaveValue('Kunal')
   }
   await workspace.visit('Policies')
-  await dialog.getByRole('button', { name: 'Leave' }).click()
+  await dialog.getByRole('button', { name: 'Discard' }).click()
   await workspace.expectHeading(/^Policies/)
   await workspace.visit('Users')
   await expect(main.getByRole('link', { name: 'Kunal' })).toHaveCount(0)
