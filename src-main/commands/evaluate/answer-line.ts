@@ -6,7 +6,7 @@ import { explain } from '../../evaluator/explain.js'
 import { policyFindings } from '../../evaluator/policy-findings.js'
 import { LineProblem } from './line-problem.js'
 import type { Line } from './lines.js'
-import { parseLine } from './parse-line.js'
+import { columnOf, parseLine } from './parse-line.js'
 import { fields, readLine } from './read-line.js'
 import type { Question } from './read-line.js'
 
@@ -41,7 +41,7 @@ export function answerLine(line: Line, number: number, withExplanation: boolean)
   } catch (error) {
     if (!(error instanceof LineProblem)) throw error
     const { pointer, column, code, message } = error
-    return { id, errors: [{ policy: '', pointer, line: number, column, code, message }] }
+    return { id, errors: [{ policy: '', pointer, line: number, column: column ?? columnOf(line, pointer), code, message }] }
   }
 }
 

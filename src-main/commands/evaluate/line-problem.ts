@@ -16,8 +16,8 @@ export class LineProblem extends Error {
     message: string,
     /** Where in the line's JSON, as a JSON pointer. */
     readonly pointer = '',
-    /** From 1. */
-    readonly column = 1,
+    /** From 1; where it is not given, the pointer tells. */
+    readonly column?: number,
   ) {
     super(message)
   }

@@ -3,12 +3,29 @@ import { readJson } from '../../evaluator/parse/json-reader.js'
 import type { JsonMember, JsonNode } from '../../evaluator/parse/json-reader.js'
 import { pointerTo } from '../../evaluator/parse/positions.js'
 import { LineProblem } from './line-problem.js'
+import type { Line } from './lines.js'
 
 /** @throws LineProblem for what is no JSON, is nested deeper than any request, or has two members of one name in one object. */
 export function parseLine(line: string): unknown {
   const json = readJson(line)
   if ('problem' in json) throw new LineProblem('InvalidJson', `This line is not JSON: ${json.problem.message}`, '', json.problem.offset + 1)
   return valueOf(json.node, json.node)
+}
+
+/** The column, from 1, of what a JSON pointer names; of what is not there, the column of the object that lacks it. */
+export function columnOf(line: Line, pointer: string): number {
+  const json = typeof line === 'string' ? readJson(line) : undefined
+  return json && 'node' in json ? offsetOf(json.node, '', pointer) + 1 : 1
+}
+
+function offsetOf(node: JsonNode, here: string, pointer: string): number {
+  const steps = node.type === 'object' ? node.members.map(({ key, keyOffset, value }) => [key, keyOffset, value] as const) : node.type === 'array' ? node.items.map((item, index) => [index, item.offset, item] as const) : []
+  for (const [step, offset, value] of steps) {
+    const at = pointerTo(here, step)
+    if (at === pointer) return offset
+    if (pointer.startsWith(`${at}/`)) return offsetOf(value, at, pointer)
+  }
+  return node.offset
 }
 
 function valueOf(node: JsonNode, root: JsonNode): unknown {

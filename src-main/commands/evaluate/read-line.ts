@@ -14,8 +14,17 @@ export interface Question {
 
 type Fields = Readonly<Record<string, unknown>>
 
+/** What a line, a level of an organization and a policy with a name may hold: a typing error must not leave a policy out unseen. */
+const REQUEST = [
+  'id', 'principal', 'role', 'parentUser', 'action', 'resource', 'resourceAccount', 'context', 'identityPolicies', 'permissionsBoundary', 'sessionPolicies', 'resourcePolicy',
+  'serviceControlPolicies', 'resourceControlPolicies', 'vpcEndpointPolicies', 'principalIsServiceLinkedRole', 'principalInManagementAccount', 'resourceInManagementAccount',
+]
+const LEVEL = ['target', 'policies']
+const POLICY = ['name', 'document']
+
 /** @throws LineProblem for a line that is no request. */
 export function readLine(line: Fields): Question {
+  onlyKnown(line, '', 'request', REQUEST)
   const { principal, context } = callerOf(text(line, 'principal'), optionalText(line, 'role'), optionalText(line, 'parentUser'))
   const action = text(line, 'action')
   if (!/^[^:\s]+:\S+$/.test(action)) throw new LineProblem('InvalidRequest', `${quoted(action)} is no action such as s3:GetObject.`, '/action')
@@ -81,7 +90,7 @@ function levels(line: Fields, name: 'serviceControlPolicies' | 'resourceControlP
   if (isAbsent(line[name])) return undefined
   return array(line[name], `/${name}`).map((level, index) => {
     const pointer = `/${name}/${index}`
-    const { target, policies } = fields(level, pointer, 'level')
+    const { target, policies } = onlyKnown(fields(level, pointer, 'level'), pointer, 'level', LEVEL)
     return list(policies, `${pointer}/policies`, kind, kind.toUpperCase(), typeof target === 'string' ? target : '')
   })
 }
@@ -99,7 +108,7 @@ function policy(value: unknown, pointer: string, kind: PolicyKind, name: string,
   if (typeof value === 'string') return { kind, document: value, name, attachedTo }
   const object = fields(value, pointer, 'policy')
   if (!('document' in object)) return { kind, document: JSON.stringify(object), name, attachedTo }
-  const { document } = object
+  const { document } = onlyKnown(object, pointer, 'policy with a document', POLICY)
   const written = typeof document === 'string' ? document : JSON.stringify(fields(document, `${pointer}/document`, 'policy document'))
   return { kind, document: written, name: typeof object['name'] === 'string' ? object['name'] : name, attachedTo }
 }
@@ -135,6 +144,12 @@ function array(value: unknown, pointer: string): readonly unknown[] {
 export function fields(value: unknown, pointer: string, what: string): Fields {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
   throw new LineProblem('InvalidRequest', `A ${what} must be a JSON object.`, pointer)
+}
+
+function onlyKnown(object: Fields, pointer: string, what: string, known: readonly string[]): Fields {
+  const unknown = Object.keys(object).find((key) => !known.includes(key))
+  if (unknown === undefined) return object
+  throw new LineProblem('InvalidRequest', `${quoted(unknown)} is no member of a ${what}; it may have ${known.join(', ')}.`, pointerTo(pointer, unknown))
 }
 
 function isAbsent(value: unknown): value is undefined | null {

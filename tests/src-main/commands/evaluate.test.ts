@@ -120,12 +120,26 @@ describe('a bad line', () => {
     ['a level that is none', { ...base, serviceControlPolicies: [[]] }, '/serviceControlPolicies/0'],
     ['a context value of no kind', { ...base, context: { 'aws:ResourceTag/a/b': {} } }, '/context/aws:ResourceTag~1a~1b'],
     ['a flag of the wrong type', { ...base, principalInManagementAccount: 'yes' }, '/principalInManagementAccount'],
+    ['a misspelt member', { ...base, identityPolicy: everything }, '/identityPolicy'],
+    ['a misspelt member of a level', { ...base, serviceControlPolicies: [{ target: 'r-1', policies: [] }, { target: '1', policy: [] }] }, '/serviceControlPolicies/1/policy'],
+    ['a misspelt member beside a document', { ...base, identityPolicies: [{ nmae: 'all', document: allow('*') }] }, '/identityPolicies/0/nmae'],
     ['a role of another name', { ...base, principal: 'arn:aws:sts::123456789012:assumed-role/app/s', role: 'arn:aws:iam::123456789012:role/x/other' }, '/role'],
   ])('%s', async (_, line, pointer) => {
     const { code, answers } = await run([line])
     expect(code).toBe(1)
     expect(answers[0]?.errors).toMatchObject([{ pointer, line: 1, code: 'InvalidRequest' }])
     expect(answers[0]).not.toHaveProperty('decision')
+  })
+
+  test('the place of a member that is unknown, wrong or missing is told by its column', async () => {
+    const place = async (line: object): Promise<[unknown, unknown]> => {
+      const [error] = (await one(line)).errors ?? []
+      return [error?.['message'], JSON.stringify(line).slice(Number(error?.['column']) - 1)]
+    }
+    expect(await place({ id: 7, ...base, boundary: allow('s3:*') })).toEqual([expect.stringMatching(/^"boundary" is no member of a request; it may have id, principal, .*permissionsBoundary, /), expect.stringMatching(/^"boundary":/)])
+    expect(await place({ ...base, identityPolicies: [...everything, 7] })).toEqual(['A policy must be a JSON object.', '7]}'])
+    expect(await place({ ...base, vpcEndpointPolicies: [{ name: 'a', document: allow('*'), 'x/y': 1 }] })).toEqual([expect.stringContaining('is no member of a policy with a document'), '"x/y":1}]}'])
+    expect(await place({ principal: ann, resource: '*' })).toEqual(['A request needs "action".', JSON.stringify({ principal: ann, resource: '*' })])
   })
 
   const whole = JSON.stringify({ id: 1, ...base })
