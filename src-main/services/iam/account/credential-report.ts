@@ -94,5 +94,5 @@ function keyCells(world: World, key: CredentialFacts['accessKeys'][number] | und
 }
 
 function date(instant: Instant): string {
-  return toIso(instant).replace('Z', '+00:00')
+  return toIso(instant)
 }
