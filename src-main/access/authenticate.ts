@@ -7,6 +7,7 @@ import type { Account } from '../store/account.js'
 import type { AccessKeyRecord } from '../store/iam/credentials.js'
 import type { World } from '../store/world.js'
 import { credentialError } from './credential-errors.js'
+import { Remembered } from './remembered.js'
 import { openSessionToken, sessionSecret } from './session-token.js'
 
 export interface KeyCredentials {
@@ -45,8 +46,10 @@ function authenticateLongTermKey(world: World, keys: KeyProof, service: string):
   const record = account?.iam.accessKeys.find(keys.accessKeyId)
   if (!account || !record || record.status !== 'Active' || keys.sessionToken) throw credentialError(service, 'unknownKey')
   keys.checkSecret(record.secretAccessKey)
-  return keyHolder(account, record, service)
+  return holders.of(world, record.accessKeyId, () => keyHolder(account, record, service))
 }
+
+const holders = new Remembered<AccountPrincipal>()
 
 function keyHolder(account: Account, key: AccessKeyRecord, service: string): AccountPrincipal {
   const { accessKeyId, userName } = key

@@ -9,16 +9,26 @@ import type { EntityType } from '../store/iam/policies.js'
 import type { World } from '../store/world.js'
 import type { Need } from './need.js'
 import { bucketPolicy } from './bucket-policy.js'
+import { Remembered } from './remembered.js'
 
 /** All policies that take part in deciding whether `principal` may do what `need` says. */
 export function collectPolicies(world: World, principal: Principal, need: Need): ApplicablePolicies {
   const resource = resourcePolicy(world, principal, need)
   if (principal.type === 'anonymous' || principal.type === 'service') return { identity: [], resource }
   const account = world.account(principal.accountId)
-  return { ...principalPolicies(account, principal), session: sessionPolicies(account, principal), resource }
+  return { ...ownPolicies.of(world, nameOf(principal), () => principalPolicies(account, principal)), session: sessionPolicies(account, principal), resource }
 }
 
-function principalPolicies(account: Account, principal: AccountPrincipal): Pick<ApplicablePolicies, 'identity' | 'boundary'> {
+type OwnPolicies = Pick<ApplicablePolicies, 'identity' | 'boundary'>
+
+const ownPolicies = new Remembered<OwnPolicies>()
+
+/** Whose policies a principal has. */
+function nameOf(principal: AccountPrincipal): string {
+  return principal.type === 'federatedUser' ? `${principal.arn} ${principal.issuerArn}` : principal.arn
+}
+
+function principalPolicies(account: Account, principal: AccountPrincipal): OwnPolicies {
   if (principal.type === 'user') {
     const boundary = account.iam.users.find(principal.userName)?.permissionsBoundary
     return { identity: userPolicies(account, principal.userName), boundary: boundaryOf(account, boundary, `user ${principal.userName}`) }

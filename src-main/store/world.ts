@@ -157,6 +157,11 @@ export class World {
     return this.#beginning.start
   }
 
+  /** Grows with every change of the state: what was read at one version holds as long as it lasts. */
+  get version(): number {
+    return this.#database.changes.version
+  }
+
   /** Why nothing can be changed any more; undefined while all is well. */
   get readOnly(): StorageError | undefined {
     return this.#storage.problem
