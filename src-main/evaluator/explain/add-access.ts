@@ -10,7 +10,7 @@ import type { PrincipalType } from '../parse/parsed-policy.js'
 import type { Change, NewPolicyLayer } from './change-question.js'
 import { addToLevel, isEditable } from './edit-layers.js'
 import type { Inquiry } from './inquiry.js'
-import { callerName, holderName, policyName, thisResource } from './words.js'
+import { callerName, holderName, levelName, policyName, thisResource } from './words.js'
 
 /** Allows one action on one resource, to one principal where the policy's kind has principals. */
 interface Grant extends PolicyStatement {
@@ -27,8 +27,18 @@ type Who = Readonly<Partial<Record<PrincipalType, string>>>
 interface Lack {
   layer: PolicyLayer
   statement: Grant
-  /** A policy of the layer that could have it. */
+  place: Place
+}
+
+/** Where in a layer a statement is missing. */
+interface Place {
+  level: number
+  /** Of how many; where each of an organization's must allow. */
+  levels: number
+  /** A policy that could have it. */
   extend: PolicySource | undefined
+  /** The one policy that there can be: AWS's own, which nobody can change. */
+  replace: PolicySource | undefined
 }
 
 /** What to do, in words and as JSON text. */
@@ -60,7 +70,7 @@ export function addAccess(inquiry: Inquiry): readonly Lack[] | undefined {
     if (statement === undefined || place === undefined) return undefined
     const grants = gradeOf(statement, inquiry.facts)
     if (grants === 'none') return undefined
-    lacks.push({ layer: decidedBy, statement, extend: place.extend })
+    lacks.push({ layer: decidedBy, statement, place })
     changed = addToLevel(changed, decidedBy, place.level, { source: newPolicy(decidedBy), isUsable: true, statements: [], denies: false, grants })
   }
   return undefined
@@ -68,16 +78,23 @@ export function addAccess(inquiry: Inquiry): readonly Lack[] | undefined {
 
 /** @param reuse extend an identity-based policy that is there already; else write a new one. */
 export function stepsOf(lacks: readonly Lack[], { principal, resource }: AuthorizationRequest, reuse: boolean): Step[] {
-  return lacks.map(({ layer, statement, extend }) => {
+  return lacks.map(({ layer, statement, place: { level, levels, extend, replace } }) => {
     if (extend !== undefined && (reuse || layer !== 'identity'))
       return { kind: 'addToPolicy', sentence: `add this statement to ${policyName(extend)}`, policy: extend, snippet: JSON.stringify(statement, null, 2), change: { kind: 'edit', policy: extend, edit: (all) => [...all, statement] } }
+    const document = JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2)
+    const step = { kind: 'addStatement' as const, policy: undefined, snippet: document }
+    if (replace !== undefined)
+      return { ...step, sentence: `give ${callerName(principal)} a permissions boundary of your own, with the statements of ${replace.name} and this one`, snippet: JSON.stringify(statement, null, 2), change: { kind: 'replace', policy: replace, edit: (all) => [...all, statement] } }
+    if (layer === 'scp') {
+      const target = levelName(level, levels)
+      return { ...step, sentence: `attach a service control policy with this statement to ${target}`, change: { kind: 'addToLevel', level, policy: { kind: 'scp', document, name: 'new policy', attachedTo: target } } }
+    }
     const made = newPolicyLayer(layer)
     const sentence = made === 'identity' ? `give ${callerName(principal)} a policy with this statement`
       : made === 'resource' ? `give ${thisResource(resource)} a resource-based policy with this statement`
         : 'ask for the session with a session policy that has this statement'
-    const document = JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2)
     const attachedTo = made === 'identity' ? holderName(principal) : made === 'resource' ? thisResource(resource) : 'this session'
-    return { kind: 'addStatement', sentence, policy: undefined, snippet: document, change: { kind: 'add', layer: made, policy: { kind: made, document, name: 'new policy', attachedTo } } }
+    return { ...step, sentence, change: { kind: 'add', layer: made, policy: { kind: made, document, name: 'new policy', attachedTo } } }
   })
 }
 
@@ -87,13 +104,14 @@ function newPolicyLayer(layer: PolicyLayer): NewPolicyLayer {
 }
 
 /** Where in a layer the statement is missing; undefined where nothing can be extended and nobody can make a policy of that kind just so. */
-function placeFor(layer: PolicyLayer, { layers }: Inquiry): { level: number; extend: PolicySource | undefined } | undefined {
+function placeFor(layer: PolicyLayer, { layers }: Inquiry): Place | undefined {
   const levels = layers.find((one) => one.layer === layer)?.levels ?? []
   // Every level of an organization must allow; elsewhere there is one.
   const level = layer === 'scp' ? levels.findIndex((policies) => policies.every(({ grants }) => grants === 'none')) : 0
   const extend = levels[level]?.find(({ source, isUsable }) => isEditable(source) && isUsable)?.source
-  const canBeMade = layer === 'identity' || layer === 'session' || (layer === 'resource' && levels.length === 0)
-  return extend === undefined && !canBeMade ? undefined : { level, extend }
+  const replace = layer === 'boundary' && extend === undefined ? levels[level]?.find(({ isUsable }) => isUsable)?.source : undefined
+  const canBeMade = layer === 'identity' || layer === 'session' || layer === 'scp' || (layer === 'resource' && levels.length === 0)
+  return extend === undefined && replace === undefined && !canBeMade ? undefined : { level, levels: levels.length, extend, replace }
 }
 
 function statementFor(layer: PolicyLayer, { request, facts }: Inquiry): Grant | undefined {

@@ -6,9 +6,11 @@ export type Change =
   | { kind: 'context'; context: RequestContext }
   | { kind: 'edit'; policy: PolicySource; edit: StatementsEdit }
   | { kind: 'detach'; policy: PolicySource }
+  | { kind: 'replace'; policy: PolicySource; edit: StatementsEdit }
   | { kind: 'add'; layer: NewPolicyLayer; policy: PolicySource }
+  | { kind: 'addToLevel'; level: number; policy: PolicySource }
 
-/** Where a policy can join that was not there before. */
+/** Where a policy can join that was not there before; service control policies join one level of the organization. */
 export type NewPolicyLayer = 'identity' | 'session' | 'resource'
 
 /** Gets the statements as they stand after the edits before it. */
@@ -17,21 +19,24 @@ export type StatementsEdit = (statements: readonly PolicyStatement[]) => readonl
 /** The question after all changes, in their order. A policy that is edited is written out anew, one member a line. */
 export function applyChanges(question: Question, changes: readonly Change[]): Question {
   let { request, policies } = question
-  const edits = changes.filter((change) => change.kind === 'edit')
+  const edits = changes.filter((change) => change.kind === 'edit' || change.kind === 'replace')
   const detached = new Set(changes.flatMap((change) => (change.kind === 'detach' ? [change.policy] : [])))
-  policies = mapSources(policies, (source) => (detached.has(source) ? undefined : edited(source, edits.filter(({ policy }) => policy === source).map(({ edit }) => edit))))
+  policies = mapSources(policies, (source) => (detached.has(source) ? undefined : edited(source, edits.filter(({ policy }) => policy === source))))
   for (const change of changes) {
     if (change.kind === 'context') request = { ...request, context: change.context }
     if (change.kind === 'add') policies = withPolicy(policies, change)
+    if (change.kind === 'addToLevel') policies = { ...policies, scp: policies.scp?.map((level, index) => (index === change.level ? [...level, change.policy] : level)) }
   }
   return { request, policies }
 }
 
-function edited(source: PolicySource, edits: readonly StatementsEdit[]): PolicySource {
+function edited(source: PolicySource, edits: readonly (Change & { kind: 'edit' | 'replace' })[]): PolicySource {
   if (edits.length === 0) return source
-  const document = JSON.parse(source.document) as PolicyDocument
-  const Statement = edits.reduce<readonly PolicyStatement[]>((statements, edit) => edit(statements), [document.Statement].flat())
-  return { ...source, document: JSON.stringify({ ...document, Statement }, null, 2) }
+  const written = JSON.parse(source.document) as PolicyDocument
+  const Statement = edits.reduce<readonly PolicyStatement[]>((statements, { edit }) => edit(statements), [written.Statement].flat())
+  const document = JSON.stringify({ ...written, Statement }, null, 2)
+  const { kind, attachedTo } = source
+  return edits.some((change) => change.kind === 'replace') ? { kind, attachedTo, name: 'new policy', document } : { ...source, document }
 }
 
 /** `undefined` takes the policy away. */

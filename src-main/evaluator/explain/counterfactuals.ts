@@ -84,7 +84,7 @@ function removeDenies(inquiry: Inquiry, denies: readonly Traced[]): Proposal {
 function addStatements(inquiry: Inquiry): Proposal[] {
   const lacks = addAccess(inquiry)
   if (lacks === undefined) return []
-  const canExtend = lacks.some(({ layer, extend }) => layer === 'identity' && extend !== undefined)
+  const canExtend = lacks.some(({ layer, place }) => layer === 'identity' && place.extend !== undefined)
   return (canExtend ? [true, false] : [false]).flatMap((reuse) => {
     const steps = stepsOf(lacks, inquiry.request, reuse)
     const [first] = steps

@@ -48,6 +48,12 @@ export function policyName(policy: PolicySource): string {
   return policy.attachedTo === '' ? name : `${name} (${policy.attachedTo})`
 }
 
+/** A level of an organization, from its root, which is 0, down to the account. */
+export function levelName(level: number, levels: number): string {
+  if (level === 0) return levels === 1 ? 'the organization' : "the organization's root"
+  return level === levels - 1 ? 'the account' : `the organizational unit${levels === 3 ? '' : ` on level ${level}`}`
+}
+
 export function statementName(trace: StatementTrace): string {
   return trace.sid === undefined || trace.sid === '' ? `statement ${trace.index + 1}` : `the statement "${trace.sid}"`
 }

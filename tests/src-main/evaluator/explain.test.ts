@@ -86,6 +86,10 @@ describe('what would change the answer', () => {
     ['a key policy', { action: 'kms:Decrypt', resource: 'arn:aws:kms:us-east-1:123456789012:key/k', identity: [{ Effect: 'Allow', Action: 'kms:*', Resource: '*' }], resourcePolicy: { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::123456789012:user/bob' }, Action: 'kms:*', Resource: '*' } },
       ['Add this statement to the policy resource-0 (resource).']],
     ['both sides of an account border', { resourceAccount: '111122223333' }, ['Give this object a resource-based policy with this statement, and give ann a policy with this statement.']],
+    ['a level of an organization without a policy', { identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }], scp: [[{ Effect: 'Allow', Action: '*', Resource: '*' }], [], [{ Effect: 'Allow', Action: '*', Resource: '*' }]] },
+      ['Attach a service control policy with this statement to the organizational unit.']],
+    ["an organization's root and an account without a policy, and nothing that allows", { scp: [[], []] },
+      ["Attach a service control policy with this statement to the organization's root, and attach a service control policy with this statement to the account, and give ann a policy with this statement."]],
     ['nothing can be done for an anonymous caller but to let everyone in', { principal: '*' }, []],
   ])('%s', (_, asked, sentences) => {
     expect(why(asked).counterfactuals.map((one) => one.sentence)).toEqual(sentences)
@@ -175,6 +179,30 @@ test('of a very long Action element the patterns nearest to the action are kept'
   const [trace] = why({ identity: [{ Effect: 'Allow', Action, Resource: '*' }] }).statements
   expect(trace?.missed?.patterns).toHaveLength(40)
   expect(trace?.missed?.patterns.slice(0, 2)).toEqual([{ pattern: 's3:Put*', matched: false }, { pattern: 's3:List*', matched: false }])
+})
+
+describe('where AWS manages the policy that does not allow', () => {
+  const statement = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ec2:*","Resource":"*"}}'
+  const everything = toPolicies({ identity: [{ Effect: 'Allow', Action: '*', Resource: '*' }] })
+
+  test('a boundary of one’s own takes its place', () => {
+    const boundary = { kind: 'boundary' as const, name: 'AmazonEC2FullAccess', arn: 'arn:aws:iam::aws:policy/AmazonEC2FullAccess', attachedTo: 'user ann', document: statement }
+    const asked = { request: toRequest({}), policies: { ...everything, boundary } }
+    const [advice, ...more] = explain(asked.request, asked.policies).counterfactuals
+    expect([advice?.sentence, more]).toEqual(['Give ann a permissions boundary of your own, with the statements of AmazonEC2FullAccess and this one.', []])
+    const tried = tryChange(asked, advice?.sentence ?? '')
+    expect(tried?.decision.result).toBe('allowed')
+    const made = tried?.statements.find(({ layer }) => layer === 'boundary')?.policy
+    expect([made?.arn, JSON.parse(made?.document ?? '')]).toMatchObject([undefined, { Statement: [{ Action: 'ec2:*' }, { Action: 's3:GetObject' }] }])
+  })
+
+  test('a service control policy joins it', () => {
+    const scp = { kind: 'scp' as const, name: 'FullAWSAccess', arn: 'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess', attachedTo: 'root r-1', document: statement }
+    const asked = { request: toRequest({}), policies: { ...everything, scp: [[scp]] } }
+    const [advice] = explain(asked.request, asked.policies).counterfactuals
+    expect(advice).toMatchObject({ kind: 'addStatement', sentence: 'Attach a service control policy with this statement to the organization.' })
+    expect(tryChange(asked, advice?.sentence ?? '')?.decision.result).toBe('allowed')
+  })
 })
 
 test('a deny by the boundary is advised to go with the boundary only where it cannot be edited', () => {
