@@ -3,7 +3,7 @@
  * Each file becomes tests/cli-recordings/stock-NAME.yaml, from a fresh account behind an endpoint, at one instant: the clock of the
  * account, of the endpoint and (by faketime) of the AWS CLI all stand still, so that a second run writes the same.
  *
- * A line is run in the shell's words. `!` before it: it is run, but not kept.
+ * A line is run in the shell's words, with `NAME=value` before it and `< FILE` behind it as a shell has them. `!` before it: it is run, but not kept.
  * Wanted: `faketime`, and a new AWS CLI version 2, named with AWS2 (else the first `aws` that is one); the npm package
  * @aws-cdk/asset-awscli-v2 holds one. What an older one prints differs in its errors.
  */
@@ -24,7 +24,8 @@ const FAKETIME = 'faketime'
 const INSTANT = '2026-11-21T21:12:35Z'
 /** What clients add by themselves, each version its own, is no part of what the learner asked for. */
 const OWN_OF_CLIENTS = ['EncodingType', 'ChecksumAlgorithm', 'ChecksumMode', 'ChecksumCRC32', 'ChecksumCRC64NVME', 'ContentMD5', 'ContentLength', 'ClientToken']
-
+/** What a form in YAML says of a member is worded by each client. */
+const SAID_OF_MEMBERS = /( # (?:\[REQUIRED\] )?).*$/gm
 
 const program = findProgram()
 const vite = await createServer({ root, configFile: false, appType: 'custom', logLevel: 'error', assetsInclude: ['**/*.br'], server: { middlewareMode: true, watch: null, hmr: false } })
@@ -43,13 +44,13 @@ async function record(name) {
   for (const [path, text] of Object.entries(homeFiles)) write(home, path, text)
   const kept = []
   for (const { line, keep } of readLines(join(linesFolder, `${name}.txt`))) {
-    const argv = wordsOf(line).slice(1)
+    const { argv, environment, input } = commandOf(line)
     const before = filesOf(home)
     const answers = account.listen()
-    const ran = await run(argv, home, account)
+    const ran = await run({ argv, environment, stdin: input === undefined ? '' : readFileSync(join(home, input), 'utf8') }, home, account)
     const after = filesOf(home)
     if (!keep && ran.exitCode !== 0) throw new Error(`${name}: "${line}" failed:\n${ran.stderr}`)
-    if (keep) kept.push(recordingOf({ line, argv, before, after, answers, ran, keys: account.keys }))
+    if (keep) kept.push(recordingOf({ line, argv, environment, stdin: input === undefined ? '' : before[input], before, after, answers, ran, keys: account.keys }))
     console.log(`${name}: ${line}`)
   }
   await account.close()
@@ -58,7 +59,7 @@ async function record(name) {
   writeFileSync(join(recordings, `stock-${name}.yaml`), head + kept.map((one) => stringify([one], { lineWidth: 0 })).join('\n'))
 }
 
-function recordingOf({ line, argv, before, after, answers, ran, keys }) {
+function recordingOf({ line, argv, environment, stdin, before, after, answers, ran, keys }) {
   const own = Object.fromEntries(Object.entries(before).filter(([path, text]) => homeFiles[path] !== text))
   const changed = Object.fromEntries(Object.entries(after).filter(([path, text]) => before[path] !== text))
   return {
@@ -66,9 +67,11 @@ function recordingOf({ line, argv, before, after, answers, ran, keys }) {
     source: `aws-cli ${program.version} against rolecall endpoint, ${program.date}`,
     argv,
     ...(line.includes('presign') && { environment: { AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey } }),
+    ...(Object.keys(environment).length > 0 && { environment }),
+    ...(stdin !== '' && { stdin }),
     ...(Object.keys(own).length > 0 && { files: own }),
     ...(answers.length > 0 && { answers }),
-    ...(ran.stdout !== '' && { stdout: ran.stdout }),
+    ...(ran.stdout !== '' && { stdout: argv.includes('yaml-input') ? ran.stdout.replace(SAID_OF_MEMBERS, '$1') : ran.stdout }),
     ...(ran.stderr !== '' && { stderr: ran.stderr }),
     exitCode: ran.exitCode,
     ...(Object.keys(changed).length > 0 && { filesAfter: changed }),
@@ -116,17 +119,21 @@ function plain(value) {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => [key, key === 'ClientToken' ? 'of-the-client' : plain(item)]))
 }
 
-function run(argv, home, { origin, keys }) {
+function run({ argv, environment, stdin }, home, { origin, keys }) {
   const endpoint = ['presign', 'configure'].some((word) => argv.includes(word)) ? [] : ['--endpoint-url', origin]
   const env = {
     PATH: process.env.PATH, HOME: home, TZ: 'UTC', COLUMNS: '80', AWS_PAGER: '', AWS_EC2_METADATA_DISABLED: 'true', NO_FAKE_STAT: '1',
     ...(process.env.PYENV_VERSION && { PYENV_VERSION: process.env.PYENV_VERSION }),
     ...(argv[0] !== 'configure' && { AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey }),
     FAKETIME_DONT_FAKE_MONOTONIC: '1', PYTHONWARNINGS: 'ignore',
+    ...environment,
   }
   const command = ['-f', INSTANT.replace('T', ' ').replace('Z', ''), program.path, ...argv, ...endpoint]
   return new Promise((resolve) => {
-    execFile(FAKETIME, command, { cwd: home, env, timeout: 120_000 }, (error, stdout, stderr) => resolve({ stdout: atHome(stdout, home), stderr: atHome(stderr, home), exitCode: error ? Number(error.code ?? 1) : 0 }))
+    const child = execFile(FAKETIME, command, { cwd: home, env, timeout: 120_000 }, (error, stdout, stderr) => resolve({ stdout: atHome(stdout, home), stderr: atHome(stderr, home), exitCode: error ? Number(error.code ?? 1) : 0 }))
+    // One that ends before it has read is no failure.
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(stdin)
   })
 }
 
@@ -138,10 +145,15 @@ function atHome(text, home) {
 function* readLines(file) {
   // A backslash at the end of a line goes on in the next.
   for (const text of readFileSync(file, 'utf8').replace(/\\\n\s*/g, '').split('\n')) {
-    const match = /^(!?)(aws .*)$/.exec(text.trim())
+    const match = /^(!?)((?:[A-Z_]+=\S* )*aws .*)$/.exec(text.trim())
     if (match) yield { line: match[2], keep: match[1] === '' }
     else if (text.trim() !== '' && !text.startsWith('#')) throw new Error(`${file}: cannot read "${text}"`)
   }
+}
+
+function commandOf(line) {
+  const [, before = '', command = line, , input] = /^((?:[A-Z_]+=\S* )*)(aws .*?)( < (\S+))?$/.exec(line) ?? []
+  return { argv: wordsOf(command).slice(1), environment: Object.fromEntries(wordsOf(before).map((word) => word.split(/=(.*)/s, 2))), input }
 }
 
 function wordsOf(line) {

@@ -2,9 +2,9 @@
  * The names that the account holds, for Tab: the line's own credentials list them, by the `aws` command itself. What is listed leaves no
  * event (`ShellHost.look`); what the credentials may not list is not known here.
  */
-import { search } from 'jmespath'
 import { runAws } from '../cli/aws.js'
 import type { AwsContext } from '../cli/context.js'
+import { search } from '../cli/output/query.js'
 
 /** How many names are looked for; Tab shows no more in any case. */
 const MOST = '1000'
@@ -95,7 +95,7 @@ export class ListedNames {
     })
     const { stdout, exitCode } = await runAws([...command.split(' '), ...more, ...who, '--max-items', MOST, '--output', 'json'], this.context)
     if (exitCode !== 0) return undefined
-    const names = search(stdout === '' ? {} : JSON.parse(stdout), query) as unknown
+    const names = search(stdout === '' ? {} : JSON.parse(stdout), query)
     return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []
   }
 }

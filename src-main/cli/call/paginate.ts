@@ -2,9 +2,9 @@
  * Follows the pages of an operation, and remembers where it stopped.
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html
  */
-import { search } from 'jmespath'
 import type { Paginator } from '../../aws/models/shapes.js'
 import { generalError } from '../errors.js'
+import { search } from '../output/query.js'
 
 export type Page = Record<string, unknown>
 
@@ -157,7 +157,7 @@ function truthy(value: unknown): boolean {
 }
 
 function read(page: Page, expression: string): unknown {
-  return expression === '' ? undefined : Object.hasOwn(page, expression) ? page[expression] : (search(page, expression) as unknown)
+  return expression === '' ? undefined : Object.hasOwn(page, expression) ? page[expression] : search(page, expression)
 }
 
 /** Result keys are names, or names below names: `DistributionList.Items`. */

@@ -2,7 +2,6 @@
  * `aws iam wait user-exists`: asks again and again until something is so.
  * https://docs.aws.amazon.com/cli/latest/reference/iam/wait/index.html
  */
-import { search } from 'jmespath'
 import { findOperationModel } from '../../aws/models/model.js'
 import { SECOND } from '../../aws/clock.js'
 import type { ServiceModel, Waiter, WaiterAcceptor } from '../../aws/models/shapes.js'
@@ -15,6 +14,7 @@ import { operationHelp } from '../help/operation-help.js'
 import type { Invocation } from '../invocation.js'
 import { kebabName } from '../names.js'
 import { fromOutput } from '../output/from-output.js'
+import { search } from '../output/query.js'
 import { validate } from '../parameters/validate.js'
 import { argumentTable, parseOperation, toRequestInput } from './operation.js'
 import { operationInput } from './operation-input.js'
@@ -87,7 +87,7 @@ function matches({ matcher, argument, expected }: WaiterAcceptor, { status, outp
   if (matcher === 'status') return status === expected
   if (matcher === 'error') return expected === true ? error !== undefined : expected === false ? error === undefined : error?.code === expected
   if (output === undefined || argument === undefined) return false
-  const found = search(output, argument) as unknown
+  const found = search(output, argument)
   if (matcher === 'path') return found === expected
   if (!Array.isArray(found) || found.length === 0) return false
   return matcher === 'pathAll' ? found.every((item) => item === expected) : found.some((item) => item === expected)

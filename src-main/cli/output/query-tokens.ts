@@ -1,9 +1,12 @@
 /** Takes a JMESPath expression apart. https://jmespath.org/specification.html#grammar */
+import { pythonText } from '../parameters/python-text.js'
 
 export interface Token {
   type: string
   value: string
   start: number
+  /** What a literal, a number or a name in quotes stands for. */
+  meaning?: unknown
 }
 
 /** The expression holds something that is no token; the message shows where. */
@@ -37,14 +40,14 @@ export function tokenize(expression: string): Token[] {
 function tokenAt(expression: string, start: number): { token: Token; end: number } | undefined {
   const character = expression[start] ?? ''
   if (' \t\n\r'.includes(character)) return undefined
-  const make = (type: string, value: string, length = value.length): { token: Token; end: number } => ({ token: { type, value, start }, end: start + length })
+  const make = (type: string, value: string, length = value.length, meaning: unknown = value): { token: Token; end: number } => ({ token: { type, value, start, meaning }, end: start + length })
   const simple = Object.hasOwn(SIMPLE, character) ? SIMPLE[character] : undefined
   if (simple !== undefined) return make(simple, character)
   const rest = expression.slice(start)
   const identifier = /^[A-Za-z_][A-Za-z0-9_]*/.exec(rest)?.[0]
   if (identifier !== undefined) return make('unquoted_identifier', identifier)
   const number = /^-?\d+/.exec(rest)?.[0]
-  if (number !== undefined) return make('number', String(Number(number) || 0), number.length)
+  if (number !== undefined) return make('number', String(Number(number) || 0), number.length, Number(number) || 0)
   const pair = PAIRS.find(([text]) => rest.startsWith(text))
   if (pair !== undefined) return make(pair[1], pair[0])
   const delimited = Object.hasOwn(DELIMITED, character) ? DELIMITED[character] : undefined
@@ -52,8 +55,8 @@ function tokenAt(expression: string, start: number): { token: Token; end: number
     const length = delimitedLength(rest, character)
     if (length === undefined) throw lexerError(`Unclosed ${character} delimiter`, expression, start)
     const text = rest.slice(1, length - 1)
-    checkDelimited(character, text, expression, start)
-    return make(delimited, text, length)
+    const meaning = delimitedMeaning(character, text, expression, start)
+    return make(delimited, pythonText(meaning), length, meaning)
   }
   const shown = character === '=' || character === '-' ? `'${character}'` : character
   throw lexerError(`Unknown token ${shown}`, expression, start)
@@ -67,20 +70,18 @@ function delimitedLength(rest: string, delimiter: string): number | undefined {
   return undefined
 }
 
-function checkDelimited(delimiter: string, text: string, expression: string, start: number): void {
-  if (delimiter === "'") return
-  const json = delimiter === '"' ? [`"${text}"`] : [text.replaceAll('\\`', '`'), `"${text.replaceAll('\\`', '`').trimStart()}"`]
-  if (json.some(isJson)) return
-  throw lexerError(delimiter === '"' ? 'Invalid \\escape' : `Bad token ${text}`, expression, start)
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
+function delimitedMeaning(delimiter: string, text: string, expression: string, start: number): unknown {
+  if (delimiter === "'") return text.replaceAll("\\'", "'")
+  const plain = text.replaceAll('\\`', '`')
+  const json = delimiter === '"' ? [`"${text}"`] : [plain, `"${plain.trimStart()}"`]
+  for (const one of json) {
+    try {
+      return JSON.parse(one) as unknown
+    } catch {
+      // The AWS CLI still takes a text without its quotes.
+    }
   }
+  throw lexerError(delimiter === '"' ? 'Invalid \\escape' : `Bad token ${text}`, expression, start)
 }
 
 function lexerError(message: string, expression: string, at: number): QueryError {
