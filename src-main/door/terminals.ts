@@ -66,7 +66,7 @@ export class Terminals {
       world: open.world,
       accountId: open.accountId,
       send: open.send,
-      credentials: () => (open.console.identity ? open.console.credentials : undefined),
+      credentials: () => (open.console.credentials.kind === 'anonymous' ? undefined : open.console.credentials),
       gesture: () => open.gesture(),
       question: (text, { secret }) => terminal.ask(text, secret),
       editor: (turn) => terminal.edit(turn),

@@ -52,6 +52,8 @@ export type SignInOutcome =
 /** The mark by which a world remembers its console's identity when it is opened again. */
 const CONSOLE = 'console'
 const SESSION = 12 * HOUR
+/** So many are remembered for the gestures that they were asked for in. */
+const MOST_ROOT_SESSIONS = 100
 /** What the console's requests call themselves. */
 export const CONSOLE_USER_AGENT = 'Mozilla/5.0 (Rolecall console)'
 
@@ -61,7 +63,7 @@ export class ConsoleSession {
   #pending: { issued: IssuedCredentials; arn: string } | undefined
 
   /** Sessions as the root users of member accounts, by who asked for what. */
-  readonly #rootSessions = new Map<string, { credentials: Credentials; expiresAt: number }>()
+  readonly #rootSessions = new Map<string, Promise<RootSession>>()
 
   constructor(
     private readonly world: World,
@@ -71,8 +73,9 @@ export class ConsoleSession {
     this.resume()
   }
 
+  /** Undefined when nobody is signed in, or every session has ended; a role's ends before that of who switched to it. */
   get identity(): ConsoleIdentity | undefined {
-    return this.#stack.at(-1)?.identity
+    return this.#live?.identity
   }
 
   /** Who is signed in, as the session knows it: with MFA and the end of the session. */
@@ -80,9 +83,14 @@ export class ConsoleSession {
     return this.#principals().at(-1)
   }
 
-  /** What the console's and CloudShell's requests prove their identity with. */
+  /** What the console's and CloudShell's requests prove their identity with, also when it has expired. */
   get credentials(): Credentials {
-    return this.#stack.at(-1)?.credentials ?? { kind: 'anonymous' }
+    return (this.#live ?? this.#stack.at(-1))?.credentials ?? { kind: 'anonymous' }
+  }
+
+  get #live(): Signed | undefined {
+    const now = this.world.clock.now()
+    return this.#stack.findLast(({ identity }) => identity.expiresAt > now)
   }
 
   /** Signs somebody in without a password: the scenario's start. `root` is the root user. */
@@ -151,18 +159,16 @@ export class ConsoleSession {
    * @param task the name of AWS's task policy: `IAMAuditRootUserCredentials`.
    * @returns AWS's answer where it refuses.
    */
-  async assumeRoot({ accountId, task }: { accountId: string; task: string }, gesture: string): Promise<{ credentials: Credentials } | { refused: ApiResponse }> {
+  async assumeRoot({ accountId, task }: { accountId: string; task: string }, gesture: string): Promise<RootSession> {
     const key = JSON.stringify([this.identity?.arn, accountId, task, gesture])
-    for (const [old, { expiresAt }] of this.#rootSessions) if (expiresAt <= this.world.clock.now()) this.#rootSessions.delete(old)
-    const known = this.#rootSessions.get(key)
-    if (known) return known
+    // Requests of one gesture may come at the same time.
+    const known = await this.#rootSessions.get(key)
+    if (known && 'expiresAt' in known && known.expiresAt > this.world.clock.now()) return known
     const input = { TargetPrincipal: accountId, TaskPolicyArn: { arn: `arn:aws:iam::aws:policy/root-task/${task}` } }
-    const response = await this.#ask('sts', 'AssumeRoot', input, this.credentials, gesture)
-    const issued = (response.output as OutputOf<'sts', 'AssumeRoot'> | undefined)?.Credentials
-    if (!issued) return { refused: response }
-    const made = { credentials: keysOf(issued), expiresAt: issued.Expiration }
-    this.#rootSessions.set(key, made)
-    return made
+    const asked = this.#ask('sts', 'AssumeRoot', input, this.credentials, gesture).then(toRootSession)
+    if (this.#rootSessions.size >= MOST_ROOT_SESSIONS) this.#rootSessions.clear()
+    this.#rootSessions.set(key, asked)
+    return asked
   }
 
   signOut(): void {
@@ -236,6 +242,13 @@ export class ConsoleSession {
       return { credentials: { kind: 'keys', accessKeyId, secretAccessKey, sessionToken }, identity: toIdentity(principal, source) }
     })
   }
+}
+
+type RootSession = { credentials: Credentials; expiresAt: number } | { refused: ApiResponse }
+
+function toRootSession(response: ApiResponse): RootSession {
+  const issued = (response.output as OutputOf<'sts', 'AssumeRoot'> | undefined)?.Credentials
+  return issued ? { credentials: keysOf(issued), expiresAt: issued.Expiration } : { refused: response }
 }
 
 interface IssuedCredentials {

@@ -93,7 +93,7 @@ export class TimelineController {
       this.passed = await this.host.ask('clock.changes', { from, to: after.clock.now })
     })
     const changed = describePassed(this.passed)
-    const ended = before !== undefined && after.identity === undefined ? ` The console session of ${before.name} has expired.` : ''
+    const ended = before !== undefined && after.identity?.arn !== before.arn ? ` The console session of ${before.name} has expired.` : ''
     this.host.toasts.show(`It is now ${formatInstant(after.clock.now)}.${ended}${changed === '' ? '' : ` ${changed}.`}`)
   }
 

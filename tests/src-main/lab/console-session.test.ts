@@ -35,6 +35,17 @@ test('signing in as somebody else acts as them, for twelve hours', async () => {
   expect(await callerArn()).toBe(`arn:aws:iam::${ACCOUNT}:root`)
   player.world.clock.advance(12 * HOUR)
   expect(await callerArn()).toBe('ExpiredToken')
+  expect(session.identity).toBeUndefined()
+})
+
+test('a switched role that has ended leaves who switched to it, as long as they are signed in', async () => {
+  await signIn('admin')
+  await session.switchRole(ACCOUNT, 'app')
+  player.world.clock.advance(HOUR)
+  expect(session.identity?.name).toBe('admin')
+  expect(await callerArn()).toBe(`arn:aws:iam::${ACCOUNT}:user/admin`)
+  player.world.clock.advance(11 * HOUR)
+  expect(session.identity).toBeUndefined()
 })
 
 test('a failed sign-in leaves who is signed in, and says the same whatever was wrong', async () => {

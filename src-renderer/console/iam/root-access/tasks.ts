@@ -24,7 +24,7 @@ export type PrivilegedAction = 'credentials' | 'recovery' | 'bucket' | 'queue'
 
 /** The order is AWS's. */
 export const ACTIONS: readonly { value: PrivilegedAction; label: string; description: string; feature: RootFeature; task: string }[] = [
-  { value: 'bucket', label: 'Delete S3 bucket policy', feature: 'RootSessions', task: 'S3UnlockBucketPolicy', description: 'For a policy by mistake of which nobody in the account can use the bucket.' },
+  { value: 'bucket', label: 'Delete S3 bucket policy', feature: 'RootSessions', task: 'S3UnlockBucketPolicy', description: 'For a policy that locks everybody in the account out of a bucket.' },
   { value: 'queue', label: 'Delete SQS queue policy', feature: 'RootSessions', task: 'SQSUnlockQueuePolicy', description: 'SQS is not simulated, so there is no queue here.' },
   { value: 'credentials', label: 'Delete root user credentials', feature: 'RootCredentialsManagement', task: 'IAMDeleteRootUserCredentials', description: 'Its password, access keys and MFA devices. Nobody can then sign in as the root user of the account.' },
   { value: 'recovery', label: 'Allow password recovery', feature: 'RootCredentialsManagement', task: 'IAMCreateRootUserPassword', description: 'Whoever reads the email of the account may then set a root password again.' },

@@ -1,0 +1,76 @@
+/** IAM's root access management: an organization's root users are looked after from its management account. */
+import { expect, expectAccessible, test } from './fixtures.js'
+import { Workspace } from './helpers/workspace.js'
+
+test('the management account deletes root credentials of a member, allows a password again, and opens a locked bucket', async ({ app }) => {
+  await app.getByRole('button', { name: 'New sandbox' }).click()
+  await app.getByRole('checkbox', { name: 'In an organization' }).check()
+  await app.getByRole('button', { name: 'Make sandbox' }).click()
+  const workspace = new Workspace(app)
+  const { console: main, dialog } = workspace
+  await workspace.expectHeading('Console Home')
+  await workspace.visit('Root access management')
+  await main.getByRole('button', { name: 'Enable' }).click()
+  await dialog.getByRole('button', { name: 'Show as CLI' }).click()
+  await expect(dialog.getByText('aws organizations enable-aws-service-access')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Enable' }).click()
+
+  await expect(workspace.row('Production')).toContainText('present')
+  await expect(workspace.row('Development')).toContainText('password and access keys')
+  await expectAccessible(app)
+  await workspace.row('Development').getByRole('link', { name: 'Take privileged action' }).click()
+  await workspace.expectHeading('Take privileged action')
+  await expect(main.getByText('As the root user of Development, account 4444-5555-6666')).toBeVisible()
+  await expect(main.getByRole('radio', { name: /SQS queue policy/ })).toBeDisabled()
+
+  await main.getByRole('radio', { name: /^Delete root user credentials/ }).check()
+  await expect(main.getByText('The console password')).toBeVisible()
+  await main.getByRole('button', { name: 'Delete root user credentials' }).click()
+  await dialog.getByRole('textbox', { name: 'To confirm, type delete' }).fill('delete')
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(main.getByText('Nothing to delete')).toBeVisible()
+
+  await main.getByRole('radio', { name: /^Allow password recovery/ }).check()
+  await main.getByRole('button', { name: 'Allow password recovery' }).click()
+  await dialog.getByRole('button', { name: 'Allow', exact: true }).click()
+  await expect(main.getByText('has a password, or may set one already')).toBeVisible()
+
+  await main.getByRole('radio', { name: /^Delete S3 bucket policy/ }).check()
+  await main.getByRole('combobox', { name: 'Bucket' }).selectOption('development-reports-4444')
+  await expect(main.getByLabel('Bucket policy', { exact: true }).filter({ hasText: 'ByMistake' }).first()).toBeVisible()
+  await expectAccessible(app)
+  await main.getByRole('button', { name: 'Delete bucket policy' }).click()
+  await dialog.getByRole('textbox', { name: 'To confirm, type delete' }).fill('delete')
+  await dialog.getByRole('button', { name: 'Delete policy' }).click()
+  await expect(main.getByText('This bucket has no policy.')).toBeVisible()
+  await app.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: 'Undo' }).click()
+  await expect(main.getByText('This bucket has no policy.')).toBeHidden()
+
+  await workspace.visit('Root access management')
+  await main.getByRole('button', { name: 'Disable Privileged root actions in member accounts' }).click()
+  await dialog.getByRole('button', { name: 'Disable' }).click()
+  await workspace.row('Production').getByRole('link', { name: 'Take privileged action' }).click()
+  await expect(main.getByRole('radio', { name: /^Delete S3 bucket policy/ })).toBeDisabled()
+  await expect(main.getByText('Needs Privileged root actions in member accounts, which is disabled.').first()).toBeVisible()
+})
+
+test('an account without an organization, a member, and who may not ask are told so', async ({ app }) => {
+  const alone = await Workspace.sandbox(app)
+  await alone.visit('Root access management')
+  await expect(alone.console.getByText('This account is in no organization')).toBeVisible()
+  await alone.console.getByRole('button', { name: 'Security recommendations' }).click()
+  await alone.expectHeading('IAM Dashboard')
+  await app.getByRole('button', { name: 'Rolecall' }).click()
+
+  await app.getByRole('button', { name: 'New sandbox' }).click()
+  await app.getByRole('checkbox', { name: 'In an organization' }).check()
+  await app.getByRole('button', { name: 'Make sandbox' }).click()
+  const workspace = new Workspace(app)
+  await workspace.expectHeading('Console Home')
+  await app.getByRole('banner').getByRole('button', { name: /^admin @ / }).click()
+  await app.getByRole('menuitem', { name: 'Sign in as root @ 5555-6666-7777' }).click()
+  await expect(app.getByRole('banner').getByRole('button', { name: /^root user @ 5555/ })).toBeVisible()
+  await workspace.visit('Root access management')
+  await expect(workspace.console.getByText('This account is a member of an organization')).toBeVisible()
+  await expect(workspace.console.getByText('the management account, 1111-2222-3333')).toBeVisible()
+})
