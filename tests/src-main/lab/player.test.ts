@@ -53,7 +53,7 @@ describe('words that are wrong change nothing and say how they go', () => {
     ['quiz asked', 'usage: quiz ID ANSWER...'],
     ['quiz exists b', 'quiz: the scenario has no quiz "exists"'],
     ['quiz asked z', 'quiz: "z" is no option of the quiz "asked"'],
-    ['sign-in', 'usage: sign-in root|USER [--account ID] [--mfa CODE | --passkey] [--password PASSWORD] [--new-password PASSWORD]'],
+    ['sign-in', 'usage: sign-in root|USER [--account ID] [--mfa CODE[,CODE] | --passkey] [--password PASSWORD] [--new-password PASSWORD]'],
     ['sign-in ghost', 'sign-in: nobody has told the password of ghost'],
     ['sign-in admin --password wrong', 'sign-in: Your authentication information is incorrect. Please try again.'],
     ['phone', 'usage: phone code|next-code [DEVICE]'],

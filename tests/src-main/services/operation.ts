@@ -1,11 +1,12 @@
 /** One operation, stated as data: what it answers, what it refuses, what it asks for and how it is recorded. For the test file of each operation. */
 import { describe, expect, it } from 'vitest'
-import type { Credentials } from '../../../src-main/api/request.js'
+import type { Credentials, Input as ApiInput } from '../../../src-main/api/request.js'
 import { findModel, findOperationModel, shapeOf } from '../../../src-main/aws/models/model.js'
+import { findAction } from '../../../src-main/aws/reference/reference.js'
 import type { InputOf, OperationName, OutputOf, ServiceName } from '../../../src-main/aws/models/types.js'
 import type { Json, TrailEvent } from '../../../src-main/store/trail/trail-event.js'
 import { ACCOUNT, allow, Harness } from './harness.js'
-import { neverGiven } from './never-given.js'
+import { isNeverFilled, neverGiven } from './never-given.js'
 
 /** The user who asks for permissions when the operation names none. */
 export const CALLER = 'Kunal'
@@ -54,6 +55,8 @@ interface Recorded<Output> {
 export function theOperation<S extends ServiceName, O extends OperationName<S>>(service: S, name: O, { given, input, as, anonymous = false }: Setting<InputOf<S, O>>) {
   type Input = InputOf<S, O>
   const stated = new Set<string>()
+  /** The condition keys of its own action that tests state, as the reference has them. */
+  const filled = new Set<string>()
   let template: Harness | undefined
 
   /** A world in which the request succeeds. */
@@ -77,9 +80,10 @@ export function theOperation<S extends ServiceName, O extends OperationName<S>>(
     return cloud.ok(service, name, merged(request(cloud), change), credentials)
   }
 
-  it('is stated in full: permissions, event, and every error of the model that it gives', () => {
+  it('is stated in full: permissions with their condition keys, event, and every error of the model that it gives', () => {
     const never = new Set(neverGiven(name))
     for (const code of [...errorCodes(service, name).filter((error) => !never.has(error)), 'permissions', 'event']) expect(stated, `${service} ${name}`).toContain(code)
+    for (const key of conditionKeys(service, name).filter((known) => !isNeverFilled(name, known))) expect(filled, `${service} ${name}`).toContain(key)
     for (const code of never) expect(stated, `${service} ${name} is said never to give ${code}`).not.toContain(code)
   })
 
@@ -111,6 +115,7 @@ export function theOperation<S extends ServiceName, O extends OperationName<S>>(
     /** All of these permissions are needed; each for exactly this action, on exactly this resource, under exactly these conditions. */
     asks(...needs: readonly Asked[]): void {
       stated.add('permissions')
+      for (const { conditions = {} } of needs) for (const key of Object.keys(conditions)) filled.add(referenceKey(key))
       const full = needs.map(({ action = `${service}:${name}`, shown, conditions = {}, on }) => ({ action, on, shown: shown ?? on, conditions }))
       describe.each(full.map((need) => [need.action, need.on, need] as const))('asks for %s on %s', (action, on, asked) => {
         const { shown, conditions } = asked
@@ -146,9 +151,26 @@ export function theOperation<S extends ServiceName, O extends OperationName<S>>(
       })
     },
 
-    /** States what it is asked of a trust policy alone: who has not signed has no permissions of their own. */
-    asksTrustPolicy(action: string, on: string): void {
+    /**
+     * States what it is asked of a trust policy alone: who has not signed has no permissions of their own.
+     * @param more what is different from the request that succeeds where its condition keys are filled.
+     */
+    asksTrustPolicy(action: string, on: string, conditions: Readonly<Record<string, string | readonly string[]>>, more: (cloud: Harness) => Partial<Input>): void {
       stated.add('permissions')
+      for (const key of Object.keys(conditions)) filled.add(referenceKey(key))
+      it.each(Object.entries(conditions))('fills the condition key %s with %s', (key, value) => {
+        const operator = typeof value === 'string' ? 'StringEquals' : 'ForAnyValue:StringEquals'
+        const answer = (wanted: string): string | undefined => {
+          const cloud = world()
+          const [role] = cloud.account.iam.roles.list()
+          const trust = JSON.parse(role?.assumeRolePolicyDocument ?? '') as { Statement: object[] }
+          const PolicyDocument = JSON.stringify({ ...trust, Statement: trust.Statement.map((statement) => ({ ...statement, Condition: { [operator]: { [key]: wanted } } })) })
+          cloud.ok('iam', 'UpdateAssumeRolePolicy', { RoleName: role?.roleName ?? '', PolicyDocument })
+          return cloud.send(service, name, merged(request(cloud), more(cloud)) as ApiInput, { credentials: sender(cloud) }).error?.code
+        }
+        for (const one of [value].flat()) expect(answer(one)).toBeUndefined()
+        expect(answer('something-else')).toBe('AccessDenied')
+      })
       it(`asks the role's trust policy for ${action}`, () => {
         const cloud = world()
         send(cloud)
@@ -217,6 +239,16 @@ export function theOperation<S extends ServiceName, O extends OperationName<S>>(
 
 function merged<Input>(input: Input, change: object): Input {
   return { ...(input as object), ...change } as Input
+}
+
+/** The condition keys that the reference lists for the action of an operation, whatever its resource. */
+function conditionKeys(service: string, name: string): readonly string[] {
+  return findAction(`${service}:${name}`)?.conditionKeys ?? []
+}
+
+/** `aws:RequestTag/team` as the reference writes it. */
+function referenceKey(key: string): string {
+  return key.replace(/^(aws:RequestTag|aws:ResourceTag|iam:ResourceTag)\/.*/, '$1/${TagKey}')
 }
 
 /** The codes of the errors that the model lists for an operation. */

@@ -1,5 +1,5 @@
 /** sts AssumeRoleWithSAML: a role taken on with an assertion of a SAML provider, and everything wrong with assertions. */
-import { X509Certificate } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { issueSamlResponse, SAML_ATTRIBUTES, type AssertionRequest } from '../../../../src-main/access/federation/saml-assertion.js'
 import { samlMetadata } from '../../../../src-main/access/federation/saml-metadata.js'
@@ -23,6 +23,8 @@ function addRole(Principal: object, Action: string, Condition?: object): void {
 
 const ENTITY = 'https://idp.example.com/saml'
 const SAML = `arn:aws:iam::${ACCOUNT}:saml-provider/Corp`
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html says what it is made of. */
+const QUALIFIER = createHash('sha1').update(`${ENTITY}${ACCOUNT}/Corp`).digest('base64')
 
 function responseOf(world: World, more: Partial<AssertionRequest> = {}): string {
   return issueSamlResponse(world, { issuer: ENTITY, subject: 'Kunal@example.com', roles: [`${ROLE},${SAML}`], sessionName: 'Kunal', ...more })
@@ -95,7 +97,7 @@ describe('AssumeRoleWithSAML', () => {
   const assumeRoleWithSAML = theOperation('sts', 'AssumeRoleWithSAML', {
     given: (here) => {
       here.ok('iam', 'CreateSAMLProvider', { Name: 'Corp', SAMLMetadataDocument: samlMetadata(here.world, ENTITY) })
-      here.ok('iam', 'CreateRole', { RoleName: 'deploy', AssumeRolePolicyDocument: document({ Effect: 'Allow', Principal: { Federated: SAML }, Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'] }) })
+      here.ok('iam', 'CreateRole', { RoleName: 'deploy', AssumeRolePolicyDocument: document({ Effect: 'Allow', Principal: { Federated: SAML }, Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession', 'sts:SetSourceIdentity'] }) })
     },
     anonymous: true,
     input: ({ world }) => ({ RoleArn: ROLE, PrincipalArn: SAML, SAMLAssertion: responseOf(world) }),
@@ -126,7 +128,19 @@ describe('AssumeRoleWithSAML', () => {
     ['more tags than fit', ({ world }) => ({ SAMLAssertion: responseOf(world, { attributes: Object.fromEntries(TOO_MANY_TAGS.map(({ Key, Value }) => [`${SAML_ATTRIBUTES}PrincipalTag:${Key}`, [Value]])) }) }), 'PackedPolicyTooLarge', TOO_LARGE],
     ['a longer session than the role allows', { DurationSeconds: 7200 }, 'ValidationError', 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.'],
   ])
-  assumeRoleWithSAML.asksTrustPolicy('sts:AssumeRoleWithSAML', ROLE)
+  assumeRoleWithSAML.asksTrustPolicy('sts:AssumeRoleWithSAML', ROLE, {
+    'saml:aud': 'https://signin.aws.amazon.com/saml',
+    'saml:iss': ENTITY,
+    'saml:sub': 'Kunal@example.com',
+    'saml:sub_type': 'persistent',
+    'saml:doc': `${ACCOUNT}/Corp`,
+    'saml:namequalifier': QUALIFIER,
+    'sts:RoleSessionName': 'Kunal',
+    'sts:SourceIdentity': 'kunal',
+    'sts:TransitiveTagKeys': ['team'],
+    'aws:RequestTag/team': 'dev',
+    'aws:TagKeys': ['team'],
+  }, ({ world }) => ({ SAMLAssertion: responseOf(world, { attributes: { [`${SAML_ATTRIBUTES}PrincipalTag:team`]: ['dev'], [`${SAML_ATTRIBUTES}TransitiveTagKeys`]: ['team'], [`${SAML_ATTRIBUTES}SourceIdentity`]: ['kunal'] } }) }))
   assumeRoleWithSAML.isRecorded({
     readOnly: true,
     requestParameters: { roleArn: ROLE, principalArn: SAML, sAMLAssertion: expect.any(String) as string },

@@ -119,7 +119,7 @@ describe('AssumeRoleWithWebIdentity', () => {
   const assumeRoleWithWebIdentity = theOperation('sts', 'AssumeRoleWithWebIdentity', {
     given: (world) => {
       world.ok('iam', 'CreateOpenIDConnectProvider', { Url: ISSUER, ClientIDList: ['sts.amazonaws.com'] })
-      world.ok('iam', 'CreateRole', { RoleName: 'deploy', AssumeRolePolicyDocument: document({ Effect: 'Allow', Principal: { Federated: PROVIDER }, Action: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'] }) })
+      world.ok('iam', 'CreateRole', { RoleName: 'deploy', AssumeRolePolicyDocument: document({ Effect: 'Allow', Principal: { Federated: PROVIDER }, Action: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession', 'sts:SetSourceIdentity'] }) })
     },
     anonymous: true,
     input: ({ world }) => ({ RoleArn: ROLE, RoleSessionName: 'build-7', WebIdentityToken: tokenOf(world) }),
@@ -149,7 +149,15 @@ describe('AssumeRoleWithWebIdentity', () => {
     ['a longer session than the role allows', { DurationSeconds: 7200 }, 'ValidationError', 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.'],
     ['the tokens of Login with Amazon and Facebook', { ProviderId: 'graph.facebook.com' }, 'RolecallNotSimulated', 'Rolecall does not simulate sts:AssumeRoleWithWebIdentity with ProviderId. Nothing was changed. README lists what is simulated.'],
   ])
-  assumeRoleWithWebIdentity.asksTrustPolicy('sts:AssumeRoleWithWebIdentity', ROLE)
+  assumeRoleWithWebIdentity.asksTrustPolicy('sts:AssumeRoleWithWebIdentity', ROLE, {
+    [`${HOST}:aud`]: 'sts.amazonaws.com',
+    [`${HOST}:sub`]: SUBJECT,
+    'sts:RoleSessionName': 'build-7',
+    'sts:SourceIdentity': 'kunal',
+    'sts:TransitiveTagKeys': ['team'],
+    'aws:RequestTag/team': 'dev',
+    'aws:TagKeys': ['team'],
+  }, ({ world }) => ({ WebIdentityToken: tokenOf(world, { claims: { 'https://aws.amazon.com/tags': { principal_tags: { team: ['dev'] }, transitive_tag_keys: ['team'] }, 'https://aws.amazon.com/source_identity': 'kunal' } }) }))
   assumeRoleWithWebIdentity.isRecorded({
     readOnly: true,
     requestParameters: { roleArn: ROLE, roleSessionName: 'build-7', webIdentityToken: 'HIDDEN_DUE_TO_SECURITY_REASONS' },

@@ -22,6 +22,6 @@ describe('GetRole', () => {
   })
 
   getRole.refuses([['a role that is not there', { RoleName: 'nobody' }, 'NoSuchEntity', 'The role with name nobody cannot be found.']])
-  getRole.asks({ on: arnOf('role/team/Reader'), shown: 'role reader', conditions: OF_BLUE })
+  getRole.asks({ on: arnOf('role/team/Reader'), shown: 'role reader', conditions: { ...OF_BLUE, 'iam:PermissionsBoundary': BOUNDARY } })
   getRole.isRecorded({ readOnly: true, requestParameters: { roleName: 'reader' } })
 })
