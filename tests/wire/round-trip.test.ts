@@ -3,11 +3,12 @@ import { PassThrough } from 'node:stream'
 import * as cloudtrail from '@aws-sdk/client-cloudtrail'
 import * as ec2 from '@aws-sdk/client-ec2'
 import * as iam from '@aws-sdk/client-iam'
+import * as organizations from '@aws-sdk/client-organizations'
 import * as s3 from '@aws-sdk/client-s3'
 import * as sts from '@aws-sdk/client-sts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findModel, shapeOf } from '../../src-main/aws/models/model.js'
+import { findModel, modelledMetadata, shapeOf } from '../../src-main/aws/models/model.js'
 import type { Member, OperationModel, ServiceModel, Shape } from '../../src-main/aws/models/shapes.js'
 import { protocolOf } from '../../src-main/http/protocols/find-protocol.js'
 import type { WireAnswer } from '../../src-main/http/protocols/protocol.js'
@@ -33,6 +34,7 @@ const sdks: Readonly<Record<string, { module: Readonly<Record<string, unknown>>;
   cloudtrail: { module: cloudtrail, client: 'CloudTrailClient' },
   ec2: { module: ec2, client: 'EC2Client' },
   iam: { module: iam, client: 'IAMClient' },
+  organizations: { module: organizations, client: 'OrganizationsClient' },
   s3: { module: s3, client: 'S3Client' },
   sts: { module: sts, client: 'STSClient' },
 }
@@ -133,6 +135,15 @@ function headOf({ method, path, query, headers }: SdkRequest): Parameters<typeof
 function operations(service: string): (readonly [string, OperationModel])[] {
   return Object.entries(findModel(service)?.operations ?? {})
 }
+
+it('asks about every operation that the endpoint can be asked for', () => {
+  const offered = modelledMetadata().map((metadata) => metadata.service).filter((service) => service !== 'signin')
+  expect(Object.keys(sdks).toSorted()).toEqual(offered.toSorted())
+  const counts = Object.fromEntries(offered.map((service) => [service, operations(service).length]))
+  for (const [service, count] of Object.entries(counts)) expect(count, service).toBeGreaterThan(0)
+  expect(counts).toMatchObject({ iam: 176, sts: 11 })
+  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(253)
+})
 
 describe.each(Object.keys(sdks))('%s', (service) => {
   const model = findModel(service) as ServiceModel

@@ -53,6 +53,8 @@ function queryFields({ query }: SignedRequest): Fields {
   return unique(queryPairs(query).map(([name, value]) => [decoded(name).toLowerCase(), decoded(value)]))
 }
 
+const FIELDS: ReadonlySet<string> = new Set(['Credential', 'SignedHeaders', 'Signature'])
+
 /** A field that is repeated counts as missing: nobody shall read another one than is checked. */
 function unique(pairs: readonly (readonly [string, string])[]): Fields {
   const fields = new Map<string, string | undefined>()
@@ -64,6 +66,7 @@ function fromHeader(request: SignedRequest, header: string, errors: SignatureErr
   const algorithm = header.trim().split(/\s/, 1)[0] ?? ''
   if (algorithm !== ALGORITHM) throw errors.unknownAlgorithm(algorithm)
   const fields = fieldsOf(header)
+  for (const name of fields.keys()) if (!FIELDS.has(name)) throw errors.otherField(name)
   const Credential = fields.get('Credential')
   const SignedHeaders = fields.get('SignedHeaders')
   const value = fields.get('Signature')

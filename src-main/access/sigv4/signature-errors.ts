@@ -45,6 +45,11 @@ export class SignatureErrors {
     return this.#incomplete(missing.map((name) => `Authorization header requires '${name}' parameter.`).join(' '))
   }
 
+  otherField(name: string): ServiceError {
+    const message = `'${name}' is no parameter of the Authorization header; it has Credential, SignedHeaders and Signature.`
+    return this.isS3 ? malformed(`The authorization header is malformed; ${message}`) : this.#incomplete(message)
+  }
+
   incompleteQuery(): ServiceError {
     if (!this.isS3) return this.#incomplete('AWS query-string parameters must include X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date and X-Amz-SignedHeaders.')
     return this.badQuery(

@@ -88,6 +88,10 @@ describe('the signature of a request', () => {
     expect((await call('iam', {}, without(', Signature=.*'))).body).toMatch(/IncompleteSignature.*Authorization header requires 'Signature' parameter\./s)
     expect((await call('iam', {}, without('Signature=', 'Signature=0, Signature='))).body).toMatch(/requires 'Signature' parameter/)
     expect(both(await call('iam', {}, without('/\\d{8}/', '/')))).toBe('400 IncompleteSignature')
+    for (const more of ['~, ', 'Expires=1, ', ', ']) {
+      expect(both(await call('iam', {}, without('SignedHeaders=', `${more}SignedHeaders=`))), more).toBe('400 IncompleteSignature')
+      expect(both(await call('s3', {}, without('SignedHeaders=', `${more}SignedHeaders=`))), more).toBe('400 AuthorizationHeaderMalformed')
+    }
     expect(both(await call('s3', {}, without('AWS4-HMAC-SHA256', 'Basic')))).toBe('400 InvalidArgument')
     expect(both(await call('s3', {}, without('AWS4-HMAC-SHA256 ', 'AWS AKIA:abc ')))).toBe('400 InvalidRequest')
     expect((await call('iam', {}, ({ headers, ...sent }) => ({ ...sent, headers: Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'x-amz-date')) }))).body).toMatch(/existence of either a 'X-Amz-Date' or a 'Date' header/)
