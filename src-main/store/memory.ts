@@ -21,6 +21,17 @@ interface List<R> extends ListMeaning {
   rows: readonly Row<R>[]
 }
 
+/** What a memory must know of its table. */
+export interface Remembered {
+  name: string
+  key: readonly string[]
+  derivedFrom?: DerivedFrom
+  accountId: string | undefined
+}
+
+/** For a table that triggers keep, by the tables they watch: the members that matter. Rows that come or go do in any case. */
+export type DerivedFrom = Readonly<Record<string, readonly string[]>>
+
 /** How much a table remembers: lists and records together; and how many records of one list, which is a page and one more. */
 const MOST_KNOWN = 5000
 const MOST_LISTED = 101
@@ -35,7 +46,7 @@ export class Memory<R extends object> {
   /** @param read reads the record of a key. */
   constructor(
     private readonly changes: Changes,
-    private readonly table: { name: string; key: readonly string[]; accountId: string | undefined },
+    private readonly table: Remembered,
     private readonly read: (key: readonly SqlValue[]) => R | undefined,
   ) {}
 
@@ -48,11 +59,20 @@ export class Memory<R extends object> {
   list(question: string, meaning: ListMeaning, read: () => R[]): R[] {
     this.#follow()
     const known = this.#lists.get(question)
-    if (known) return known.rows.map((row) => this.#recordOf(row)).filter((record) => record !== undefined)
+    if (known) return this.#recordsOf(known)
     const records = read()
     if (records.length <= MOST_LISTED) {
       this.#lists.set(question, { ...meaning, rows: records.map((record) => this.#learn(record)) })
       this.#amount += 1 + records.length
+    }
+    return records
+  }
+
+  #recordsOf({ rows }: List<R>): R[] {
+    const records: R[] = []
+    for (const row of rows) {
+      const record = this.#recordOf(row)
+      if (record !== undefined) records.push(record)
     }
     return records
   }
@@ -93,8 +113,8 @@ export class Memory<R extends object> {
   }
 
   #take({ table, accountId, key, members }: Change): void {
-    // What triggers derive from other tables may be different after any change.
-    if (this.table.name.startsWith('derived_')) return this.#forget()
+    const derivedFrom = this.table.derivedFrom?.[table]
+    if (derivedFrom && (!members || members.some((member) => derivedFrom.includes(member)))) return this.#forget()
     if (table !== this.table.name) return
     if (!key) return this.#forget()
     if (accountId !== this.table.accountId) return

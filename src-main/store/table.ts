@@ -1,7 +1,7 @@
 /** One table of records: typed reads and writes over SQL, for every service's records alike. */
 import type { Change } from './changes.js'
 import type { Database, SqlValue } from './database.js'
-import { Memory, type ListMeaning } from './memory.js'
+import { Memory, type DerivedFrom, type ListMeaning } from './memory.js'
 
 /** How a member is kept: `text`, `integer`, `boolean` (0/1) or `json`; each may be NULL when the member is optional. */
 export type ColumnKind = 'text' | 'integer' | 'boolean' | 'json'
@@ -15,6 +15,7 @@ export interface TableDefinition<R> {
   order?: readonly (keyof R & string)[]
   /** Triggers keep the number of an account's records: it is read, not counted. */
   counted?: true
+  derivedFrom?: DerivedFrom
 }
 
 type Match<R> = { readonly [M in keyof R]?: R[M] }

@@ -42,8 +42,17 @@ export function filledPage<T>(source: Source<T>, keyOf: (item: T) => string, { M
 /** Two lists as one, in the order of their keys; what is in both comes once. */
 export function merged<T>(one: Source<T>, other: Source<T>, keyOf: (item: T) => string): Source<T> {
   return (after, limit) => {
-    const byKey = new Map([...one(after, limit), ...other(after, limit)].map((item) => [keyOf(item).toLowerCase(), item]))
-    return [...byKey.values()].sort((a, b) => compareNames(keyOf(a), keyOf(b))).slice(0, limit)
+    const [left, right] = [one(after, limit), other(after, limit)]
+    const all: T[] = []
+    for (let [l, r] = [0, 0]; all.length < limit && (l < left.length || r < right.length); ) {
+      const [item, otherItem] = [left[l], right[r]]
+      const order = item === undefined ? 1 : otherItem === undefined ? -1 : compareNames(keyOf(item), keyOf(otherItem))
+      const next = order <= 0 ? item : otherItem
+      if (next !== undefined) all.push(next)
+      if (order <= 0) l += 1
+      if (order >= 0) r += 1
+    }
+    return all
   }
 }
 

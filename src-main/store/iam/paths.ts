@@ -11,4 +11,5 @@ export const LONG_PATHS: TableDefinition<LongPathRecord> = {
   name: 'derived_long_paths',
   columns: { path: 'text', number: 'integer' },
   key: ['path'],
+  derivedFrom: { iam_users: ['path', 'userName'], iam_groups: ['path', 'groupName'], iam_roles: [], iam_policies: [], iam_instance_profiles: [], iam_mfa_devices: [] },
 }

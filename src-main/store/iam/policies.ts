@@ -82,6 +82,7 @@ export const POLICY_USES: TableDefinition<PolicyUseRecord> = {
   name: 'derived_policy_uses',
   columns: { place: 'text', policyArn: 'text', attached: 'integer', bounding: 'integer' },
   key: ['place'],
+  derivedFrom: { iam_attachments: ['policyArn'], iam_users: ['permissionsBoundary'], iam_roles: ['permissionsBoundary'] },
 }
 
 export interface InlinePolicyRecord {

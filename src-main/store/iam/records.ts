@@ -116,6 +116,12 @@ export class IamRecords {
     return this.settings.find('credentialReport')?.value as CredentialReport | undefined
   }
 
+  /** In place of the same part of the report before; what that had beyond the new one is left. */
+  putCredentialReportPart({ part, content }: CredentialReportPart): void {
+    if (this.credentialReportParts.has(part)) this.credentialReportParts.update([part], { content })
+    else this.credentialReportParts.add({ part, content })
+  }
+
   setSetting({ setting, value }: AccountSetting): void {
     if (this.settings.has(setting)) this.settings.update([setting], { value })
     else this.settings.add({ setting, value })

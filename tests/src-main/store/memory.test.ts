@@ -41,6 +41,7 @@ const WRITES: readonly ((iam: IamRecords, name: string, other: string, s3: S3Rec
   ({ users }, name) => users.add({ ...user(name), userId: `${name}${users.list().length}` }),
   ({ users }, name) => users.update([name], { tags: [{ Key: name, Value: name }] }),
   ({ users }, name, other) => users.update([name], { path: `/${other}/`, permissionsBoundary: ARN }),
+  ({ users }, name, other) => users.update([name], { path: `/${other.repeat(200)}/` }),
   ({ users }, name, other) => users.update([name], { userName: other }),
   ({ users }, name) => users.remove(name),
   ({ groups }, name) => groups.add({ groupName: name, path: '/', groupId: `AGPA${name}${groups.list().length}`, createDate: START }),
@@ -74,7 +75,7 @@ function readAll({ iam, s3 }: Tables): unknown {
     iam.map((of) => [
       NAMES.map((name) => [of.users.find(name), of.groups.find(name), of.roles.find(name), of.accessKeys.find(name), of.groupsOf(name), of.attachments.list({ entityType: 'user', entityName: name }), of.instanceProfiles.list({ roleName: name }), of.accessKeys.list({ userName: name }), of.members.page({ match: { groupName: name }, limit: 2 })]),
       of.users.list(), of.users.page({ limit: 2 }), of.users.page({ after: 'a', limit: 2 }), of.users.below({ prefix: '/a/', limit: 2 }), of.users.page({ match: { permissionsBoundary: ARN }, limit: 2 }), of.users.page({ having: 'permissionsBoundary', limit: 2 }),
-      of.members.list(), of.instanceProfiles.list(), of.accessKeys.list({ status: 'Active' }), of.policies.list(), of.policyVersions.find(ARN, 'v1'), of.policyVersions.list({ policyArn: ARN }), of.attachments.page({ match: { policyArn: ARN, entityType: 'user' }, by: 'entityName', limit: 2 }), of.policyUses.list(),
+      of.members.list(), of.instanceProfiles.list(), of.accessKeys.list({ status: 'Active' }), of.policies.list(), of.policyVersions.find(ARN, 'v1'), of.policyVersions.list({ policyArn: ARN }), of.attachments.page({ match: { policyArn: ARN, entityType: 'user' }, by: 'entityName', limit: 2 }), of.policyUses.list(), of.longPaths.list(),
     ]),
     [s3.buckets.find('bucket'), s3.uploads.find('u'), s3.uploads.list({ bucketName: 'bucket' }), s3.uploadParts.list({ uploadId: 'u' }), NAMES.map((name) => s3.objects.find('bucket', name)), s3.objects.list({ bucketName: 'bucket' })],
   ]
@@ -114,6 +115,8 @@ describe('forgets no more than it must', () => {
     ['nothing of users when somebody gets a policy', ({ users }) => [users.page({ limit: 100 }), users.find('a')], ({ attachments }) => attachments.add({ entityType: 'user', entityName: 'a', policyArn: ARN }), 0],
     ['nobody else’s policies when somebody gets one', ({ attachments }) => ['a', 'b', 'c'].map((entityName) => attachments.list({ entityType: 'user', entityName })), ({ attachments }) => attachments.add({ entityType: 'user', entityName: 'a', policyArn: ARN }), 1],
     ['no memberships when a user comes or is tagged', ({ members }) => members.list({ userName: 'a' }), ({ users }) => [users.add(user('d')), users.update(['a'], { tags: [] })], 0],
+    ['nothing of how much policies are used when somebody is tagged', ({ policyUses }) => policyUses.list(), ({ users }) => users.update(['a'], { tags: [] }), 0],
+    ['how much policies are used when somebody gets one', ({ policyUses }) => policyUses.list(), ({ attachments }) => attachments.add({ entityType: 'user', entityName: 'a', policyArn: ARN }), 1],
     ['memberships when a user is renamed', ({ members }) => members.list({ userName: 'a' }), ({ users }) => users.update(['b'], { userName: 'e' }), 1],
     ['who is in a page is known by name', ({ users }) => users.page({ limit: 100 }).map(({ userName }) => users.find(userName)), () => undefined, 0],
   ])('%s', (_, read, write, reads) => {

@@ -13,8 +13,8 @@ import { accessKeysOf } from '../access-key/access-key.js'
 /** After this a new report can be made. */
 export const REPORT_LIFETIME = 4 * HOUR
 
-/** Users in a part: few enough that nobody notices one being made. */
-const PART = 500
+/** Users in a part, which costs what a page of a list does. */
+const PART = 100
 
 const COLUMNS = [
   'user', 'arn', 'user_creation_time', 'password_enabled', 'password_last_used', 'password_last_changed', 'password_next_rotation', 'mfa_active',
@@ -29,7 +29,6 @@ const NO_CERTIFICATES = ['false', NONE, 'false', NONE]
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
  */
 export function beginReport(world: World, account: Account): void {
-  for (const { part } of account.iam.credentialReportParts.list()) account.iam.credentialReportParts.remove(part)
   addPart(world, account, { generatedTime: world.clock.now(), parts: 0 }, [COLUMNS.join(','), rootLine(world, account)])
 }
 
@@ -38,12 +37,19 @@ export function continueReport(world: World, account: Account, report: Credentia
   addPart(world, account, report, [])
 }
 
-/** CSV, without a line feed at its end. */
-export function reportContent(account: Account): string {
-  return account.iam.credentialReportParts
-    .list()
-    .map(({ content }) => content)
-    .join('\n')
+const LINE_FEED = Buffer.from('\n')
+
+/** Of the reports that are at hand: to put a large one together takes longer than all else of an answer. */
+const contents = new WeakMap<CredentialReport, Buffer>()
+
+/** CSV, without a line feed at its end. Names and paths are ASCII, and so is all of it. */
+export function reportContent(account: Account, report: CredentialReport): Buffer {
+  const known = contents.get(report)
+  if (known) return known
+  const parts = account.iam.credentialReportParts.list().slice(0, report.parts)
+  const content = Buffer.concat(parts.flatMap((part) => [Buffer.from(part.content, 'latin1'), LINE_FEED])).subarray(0, -1)
+  contents.set(report, content)
+  return content
 }
 
 function addPart(world: World, account: Account, { generatedTime, parts, after }: CredentialReport, before: readonly string[]): void {
@@ -52,7 +58,7 @@ function addPart(world: World, account: Account, { generatedTime, parts, after }
   const policy = account.iam.passwordPolicy
   const lines = [...before, ...users.map((user) => userLine(world, account, user, policy))]
   const part = lines.length > 0 ? parts + 1 : parts
-  if (part > parts) account.iam.credentialReportParts.add({ part, content: lines.join('\n') })
+  if (part > parts) account.iam.putCredentialReportPart({ part, content: lines.join('\n') })
   const value = { generatedTime, parts: part, ...(last && users.length === PART && { after: last.userName }) }
   account.iam.setSetting({ setting: 'credentialReport', value })
 }

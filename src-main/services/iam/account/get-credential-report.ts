@@ -17,6 +17,6 @@ export const GetCredentialReport = operation('iam', 'GetCredentialReport', {
       throw new ServiceError('ReportExpired', NO_MESSAGE)
     }
     if (report.after !== undefined) throw new ServiceError('ReportInProgress', NO_MESSAGE)
-    return { Content: Buffer.from(reportContent(account), 'utf8'), ReportFormat: 'text/csv' as const, GeneratedTime: report.generatedTime }
+    return { Content: reportContent(account, report), ReportFormat: 'text/csv' as const, GeneratedTime: report.generatedTime }
   },
 })

@@ -38,7 +38,7 @@ let inOrder: readonly Arn[] | undefined
 
 function awsPoliciesBelow(prefix: string): Source<Arn> {
   inOrder ??= listManagedPolicies().map(({ arn }) => arn).sort((a, b) => compareNames(pathAndName(a), pathAndName(b)))
-  return sorted(inOrder.filter((arn) => pathAndName(arn).startsWith(prefix)), pathAndName)
+  return sorted(inOrder.filter((arn) => arn.startsWith(prefix, arn.indexOf('/'))), pathAndName)
 }
 
 function pathAndName(arn: Arn): string {

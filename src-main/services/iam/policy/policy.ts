@@ -8,6 +8,8 @@ import type { Account } from '../../../store/account.js'
 import type { PolicyRecord } from '../../../store/iam/policies.js'
 import type { Call } from '../../operation.js'
 
+const ACCOUNT_BEGIN = 'arn:aws:iam::'.length
+
 export function isAwsManaged(arn: Arn): boolean {
   return arn.startsWith('arn:aws:iam::aws:policy/')
 }
@@ -15,7 +17,7 @@ export function isAwsManaged(arn: Arn): boolean {
 /** The policy with this ARN, AWS's own in the same form. */
 export function findPolicy(account: Account, arn: Arn): PolicyRecord | undefined {
   const aws = findManagedPolicy(arn)
-  if (aws) return toRecord(aws)
+  if (aws) return awsRecord(aws)
   const policy = account.iam.policies.find(nameOf(arn))
   return policy?.arn === arn ? policy : undefined
 }
@@ -48,7 +50,7 @@ export function onPolicy(account: Account, arn: Arn, action: string, context?: N
 
 /** The key under which a policy stands in lists: the account's and AWS's policies may have the same name. */
 export function placeOf(arn: Arn): string {
-  return `${nameOf(arn)} ${arn.split(':')[4]}`
+  return `${nameOf(arn)} ${arn.slice(ACCOUNT_BEGIN, arn.indexOf(':', ACCOUNT_BEGIN))}`
 }
 
 /** As lists show it. */
@@ -77,7 +79,18 @@ export function toPolicy(account: Account, policy: PolicyRecord): Policy {
 }
 
 export function nameOf(arn: Arn): string {
-  return arn.split('/').at(-1) ?? ''
+  return arn.slice(arn.lastIndexOf('/') + 1)
+}
+
+/** Of AWS's policies, by ARN: each takes a digest to make. */
+const awsRecords = new Map<string, PolicyRecord>()
+
+function awsRecord(policy: ManagedPolicy): PolicyRecord {
+  const known = awsRecords.get(policy.arn)
+  if (known) return known
+  const record = toRecord(policy)
+  awsRecords.set(policy.arn, record)
+  return record
 }
 
 function toRecord(policy: ManagedPolicy): PolicyRecord {

@@ -17,7 +17,7 @@ describe('GenerateCredentialReport', () => {
 
   it('takes a few requests for a large account', () => {
     const cloud = generateCredentialReport.world()
-    addUsers(cloud, 501)
+    addUsers(cloud, 101)
     const states = Array.from({ length: 3 }, () => generateCredentialReport.send(cloud).State)
     expect(states).toEqual(['STARTED', 'INPROGRESS', 'COMPLETE'])
   })
