@@ -65,7 +65,9 @@ function requestOf({ input, principal }: Call<AssumeRoleRequest>): RoleRequest {
 /** In seconds. @throws ServiceError ValidationError when it is longer than the role or role chaining allows. */
 function durationOf({ input, principal }: Call<AssumeRoleRequest>, { role }: FoundRole): number {
   const seconds = input.DurationSeconds ?? HOUR / SECOND
-  if (principal.type === 'assumedRole' && seconds > HOUR / SECOND) {
+  // Credentials of GetSessionToken count as a link of the chain, too.
+  const isChained = principal.type === 'assumedRole' || (principal.type === 'user' && principal.session?.issuedBy === 'GetSessionToken')
+  if (isChained && seconds > HOUR / SECOND) {
     throw new ServiceError('ValidationError', 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.', {
       status: 400,
     })

@@ -115,6 +115,14 @@ describe('how long', () => {
     })
     expect(assume(session, second).AssumedRoleUser.Arn).toContain('assumed-role/second/')
   })
+
+  // Seen by users of AWS: https://github.com/99designs/aws-vault/issues/263, https://github.com/mmmorris1975/aws-runas/issues/11.
+  test('so does one that is taken on with the credentials of GetSessionToken', () => {
+    const target = it.role('target', trust(here), undefined, it.here, 43_200)
+    const session = it.with(eve.ok<Assumed>('sts:GetSessionToken').Credentials)
+    expect(session.send('sts:AssumeRole', { RoleArn: target, RoleSessionName, DurationSeconds: 7200 }).error?.message).toBe('The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.')
+    expect(session.send('sts:AssumeRole', { RoleArn: target, RoleSessionName, DurationSeconds: 3600 }).error).toBeUndefined()
+  })
 })
 
 describe('session policies', () => {
