@@ -17,7 +17,8 @@ interface Forged {
   blobs: Record<string, string>
 }
 
-function rowOf({ iam_users: [row] = [] }: Forged['tables']): Record<string, unknown> {
+function rowOf({ iam_users }: Forged['tables']): Record<string, unknown> {
+  const row = iam_users?.[0]
   if (!row) throw new Error('there is no user')
   return row
 }
