@@ -35,6 +35,8 @@ export function createControl({ open, now, token, bodies, stateBytes }: ControlP
     } catch (error) {
       if (error instanceof ControlError) return json(error.status, { error: error.message })
       if (error instanceof BodyError && error.reason !== 'broken') return json(413, { error: `The body is longer than ${stateBytes} bytes, or too much is sent at once.` })
+      // A text has an end, in JavaScript at half a gigabyte.
+      if (error instanceof RangeError && error.message.includes('string length')) return json(413, { error: 'This is too much for one JSON text. Delete large objects first.' })
       if (error instanceof StorageError) return json(503, { error: error.message })
       throw error
     }

@@ -28,8 +28,12 @@ export function rootName({ name, output }: OperationModel, payload?: { name: str
   return payload ? (payload.model.locationName ?? payload.name) : (ROOTS[name] ?? output ?? name)
 }
 
+/** Where the model says 200 and S3 does not. */
+const WITHOUT_CONTENT = new Set(['PutBucketPolicy', 'PutBucketTagging'])
+
 /** A part of an object is answered as one. */
 export function s3Status({ name }: OperationModel, output: Output, status: number): number {
+  if (WITHOUT_CONTENT.has(name)) return 204
   return (name === 'GetObject' || name === 'HeadObject') && output['ContentRange'] !== undefined ? 206 : status
 }
 

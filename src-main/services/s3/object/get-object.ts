@@ -4,14 +4,17 @@ import { operation } from '../../operation.js'
 import { refuseMembers } from '../../refuse-members.js'
 import { anonymousInBucketsAccount } from '../bucket/bucket.js'
 import { bodyOf } from './body.js'
-import { askedRange, REFUSED_ON_READ, toObjectHead } from './object-head.js'
+import { askedRange, checkOverrides, REFUSED_ON_READ, toObjectHead } from './object-head.js'
 import { checkVersion, getObject, readNeeds } from './object.js'
 import { checkReadConditions } from './preconditions.js'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
 export const GetObject = operation('s3', 'GetObject', {
   ...anonymousInBucketsAccount,
-  authorize: (call) => readNeeds(call, 's3:GetObject'),
+  authorize(call) {
+    checkOverrides(call.principal, call.input)
+    return readNeeds(call, 's3:GetObject')
+  },
 
   handle({ input, world }) {
     refuseMembers('s3', 'GetObject', input, REFUSED_ON_READ)

@@ -1,5 +1,6 @@
 /** What GetObject and HeadObject answer beside the body. */
 import type { HeadObjectOutput, HeadObjectRequest } from '../../../aws/models/s3.types.js'
+import type { Principal } from '../../../aws/principal.js'
 import { ServiceError } from '../../../aws/service-error.js'
 import type { ObjectRecord } from '../../../store/s3/buckets.js'
 import type { ByteRange } from './body.js'
@@ -8,6 +9,14 @@ import { quotedEtag } from './object.js'
 
 /** Members of both requests that are not simulated. */
 export const REFUSED_ON_READ = ['SSECustomerAlgorithm', 'SSECustomerKey', 'SSECustomerKeyMD5'] as const
+
+const OVERRIDES = ['ResponseCacheControl', 'ResponseContentDisposition', 'ResponseContentEncoding', 'ResponseContentLanguage', 'ResponseContentType', 'ResponseExpires'] as const
+
+/** Only who has signed chooses the headers of an answer. @throws ServiceError InvalidRequest. https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+export function checkOverrides(principal: Principal, input: HeadObjectRequest): void {
+  if (principal.type !== 'anonymous' || OVERRIDES.every((override) => input[override] === undefined)) return
+  throw new ServiceError('InvalidRequest', 'Request specific response headers cannot be used for anonymous GET requests.', { status: 400 })
+}
 
 /**
  * Reads `bytes=0-9`, `bytes=10-` or `bytes=-5`.

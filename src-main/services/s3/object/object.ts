@@ -20,6 +20,15 @@ export function noSuchKey(key: string): ServiceError {
   return new ServiceError('NoSuchKey', 'The specified key does not exist.', { status: 404, details: { Key: key } })
 }
 
+const LONGEST_KEY = 1024
+
+/** Whatever is to be done with it. @throws ServiceError KeyTooLongError. */
+export function checkKey(key: string): void {
+  const bytes = Buffer.byteLength(key)
+  if (bytes <= LONGEST_KEY) return
+  throw new ServiceError('KeyTooLongError', 'Your key is too long', { status: 400, details: { Size: String(bytes), MaxSizeAllowed: String(LONGEST_KEY) } })
+}
+
 /** Without versioning an object has one version, and its id is `null`. @throws ServiceError for any other. */
 export function checkVersion(versionId: string | undefined): void {
   if (versionId === undefined || versionId === 'null') return
@@ -39,6 +48,7 @@ export function readNeeds(call: ObjectCall, action: string, context?: NeedContex
 }
 
 export function objectReadNeeds(world: World, bucket: BucketRecord, key: string, action: string, context?: NeedContext): Need[] {
+  checkKey(key)
   const object = world.s3.objects.find(bucket.bucketName, key)
   const need = objectNeed(bucket, action, key, object, context)
   return object ? [need] : [need, s3Need(bucket, 's3:ListBucket', bucketArn(bucket.bucketName))]

@@ -6,6 +6,7 @@ import type { BucketRecord, ObjectRecord } from '../../../store/s3/buckets.js'
 import { BlobQuotaError } from '../../../store/storage-error.js'
 import type { World } from '../../../store/world.js'
 import { refuseMembers } from '../../refuse-members.js'
+import { checkKey } from './object.js'
 
 type WriteRequest = PutObjectRequest | CopyObjectRequest | CreateMultipartUploadRequest
 type WriteOperation = 'PutObject' | 'CopyObject' | 'CreateMultipartUpload'
@@ -21,7 +22,7 @@ const REFUSED = [
 export function checkWrite(operation: WriteOperation, input: WriteRequest, bucket: BucketRecord): void {
   refuseMembers('s3', operation, input, REFUSED)
   if (input.ServerSideEncryption !== undefined && input.ServerSideEncryption !== 'AES256') refuseMembers('s3', operation, input, ['ServerSideEncryption'])
-  if (Buffer.byteLength(input.Key) > 1024) throw new ServiceError('KeyTooLongError', 'Your key is too long', { status: 400 })
+  checkKey(input.Key)
   if (input.StorageClass !== undefined && !STORAGE_CLASSES.includes(input.StorageClass)) {
     throw new ServiceError('InvalidStorageClass', 'The storage class you specified is not valid', { status: 400 })
   }

@@ -94,6 +94,22 @@ describe('who is answered', () => {
 })
 
 describe('how much and how long is listened', () => {
+  it('who sends while others send too much is told to slow down', async () => {
+    const narrow = await startEndpoint({ limits: { waitingBytes: 3000 } })
+    try {
+      const { hostname, port, host: name } = new URL(narrow.origin)
+      // Headers and half of a body, which is waited for.
+      const waiting = connect(Number(port), hostname)
+      waiting.write(`PUT /a/b HTTP/1.1\r\nHost: ${name}\r\nContent-Length: 4000\r\n\r\n${'x'.repeat(2000)}`)
+      const plain = signed(name, { method: 'PUT', path: '/narrow-one/key', body: 'x'.repeat(2000) }, { keys: narrow.keys, service: 's3' })
+      await expect.poll(async () => codeOf((await send(narrow.origin, plain)).body)).toBe('SlowDown')
+      waiting.destroy()
+      await expect.poll(async () => codeOf((await send(narrow.origin, plain)).body)).toBe('NoSuchBucket')
+    } finally {
+      await narrow.close()
+    }
+  })
+
   it('long bodies are refused in the words of the service', async () => {
     expect(codeOf((await send(endpoint.origin, { ...form({ Action: 'x'.repeat(11_000) }), headers: { host, 'content-type': 'application/x-www-form-urlencoded' } })).body)).toBe('RequestEntityTooLarge')
     const answer = await s3({ method: 'PUT', path: '/virtual-one/big', body: 'x'.repeat(20_001) })
@@ -146,6 +162,23 @@ describe('an answer', () => {
     expect(same.headers['content-length']).toBeUndefined()
     const gone = await s3({ method: 'DELETE', path: '/virtual-one/none' })
     expect({ status: gone.status, length: gone.headers['content-length'] }).toEqual({ status: 204, length: undefined })
+  })
+
+  it('is chosen by nobody who has not signed', async () => {
+    const key = '/virtual-one/open'
+    await s3({ method: 'PUT', path: key, body: 'open' })
+    await s3({ method: 'DELETE', path: '/virtual-one', query: { publicAccessBlock: '' } })
+    const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::virtual-one/open' }] }
+    expect((await s3({ method: 'PUT', path: '/virtual-one', query: { policy: '' }, body: JSON.stringify(policy) })).status).toBe(204)
+    expect((await send(endpoint.origin, { method: 'GET', path: key })).body).toBe('open')
+    const choosy = await send(endpoint.origin, { method: 'GET', path: key, query: { 'response-content-type': 'text/html' } })
+    expect(choosy).toMatchObject({ status: 400, body: /<Code>InvalidRequest<.*anonymous GET requests/ })
+    expect((await s3({ method: 'GET', path: key, query: { 'response-content-type': 'text/html' } })).headers['content-type']).toBe('text/html')
+  })
+
+  it.each(['GET', 'DELETE', 'PUT'])('to %s of a key beyond 1024 bytes says so', async (method) => {
+    expect(await s3({ method, path: `/virtual-one/${'%C3%BC'.repeat(513)}` })).toMatchObject({ status: 400, body: /<Code>KeyTooLongError<.*<Size>1026<.*<MaxSizeAllowed>1024</ })
+    expect((await s3({ method, path: `/virtual-one/${'k'.repeat(1024)}` })).status).not.toBe(400)
   })
 
   it('names a file in any letters', async () => {
