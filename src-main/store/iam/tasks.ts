@@ -15,16 +15,20 @@ export const ROLE_DELETIONS: TableDefinition<RoleDeletionRecord> = {
   key: ['deletionTaskId'],
 }
 
-/** Somebody's last request to a service. */
-export interface EntityAccess {
+/** Who could use something when a report was made. */
+export interface ReportedEntity {
   type: 'user' | 'role'
-  arn: Arn
   name: string
   id: string
   path: string
-  /** Absent when there was none. */
-  lastAuthenticated?: Instant | undefined
-  region?: string | undefined
+}
+
+/** Somebody's last request to a service. */
+export interface EntityAccess {
+  type: 'user' | 'role'
+  name: string
+  instant: Instant
+  region: string
 }
 
 export interface ActionAccess {
@@ -34,10 +38,10 @@ export interface ActionAccess {
   region?: string | undefined
 }
 
-/** A service that was allowed when the report was made, and who could use it. */
+/** A service that was allowed when the report was made, and who had used it. */
 export interface ServiceAccess {
   namespace: string
-  entities: readonly EntityAccess[]
+  accesses: readonly EntityAccess[]
   actions?: readonly ActionAccess[] | undefined
 }
 
@@ -45,11 +49,13 @@ export interface LastAccessedJobRecord {
   jobId: string
   granularity: 'SERVICE_LEVEL' | 'ACTION_LEVEL'
   createDate: Instant
+  /** Roles first, by name. */
+  entities: readonly ReportedEntity[]
   services: readonly ServiceAccess[]
 }
 
 export const LAST_ACCESSED_JOBS: TableDefinition<LastAccessedJobRecord> = {
   name: 'iam_last_accessed_jobs',
-  columns: { jobId: 'text', granularity: 'text', createDate: 'integer', services: 'json' },
+  columns: { jobId: 'text', granularity: 'text', createDate: 'integer', entities: 'json', services: 'json' },
   key: ['jobId'],
 }

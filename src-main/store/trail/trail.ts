@@ -91,9 +91,10 @@ export class Trail {
     return this.#log.from(this.#index.placeOf(sequence + 1))
   }
 
-  /** The events that count: of the present attempt, and of changes that are not undone. */
-  liveEvents(): TrailEvent[] {
-    return [...this.after(this.#attempt)].filter((event) => this.isLive(event))
+  /** The events that count, oldest first: of the present attempt, and of changes that are not undone. @param query which of them; all when absent. */
+  liveEvents(query?: TrailQuery): TrailEvent[] {
+    const events = query ? this.query(query).reverse() : [...this.after(this.#attempt)]
+    return events.filter((event) => event.sequence > this.#attempt && this.isLive(event))
   }
 
   /** Whether the change that an event belongs to, or followed, is part of the present state. */

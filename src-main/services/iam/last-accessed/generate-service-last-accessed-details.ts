@@ -9,8 +9,8 @@ export const GenerateServiceLastAccessedDetails = operation('iam', 'GenerateServ
 
   handle({ input, account, world }) {
     const granularity = input.Granularity ?? 'SERVICE_LEVEL'
-    const services = accessReport(world, account, subjectOf(account, input.Arn), granularity)
-    const { jobId } = account.iam.lastAccessedJobs.add({ jobId: world.ids.uuid(), granularity, createDate: world.clock.now(), services })
+    const report = accessReport(world, account, subjectOf(account, input.Arn), granularity)
+    const { jobId } = account.iam.lastAccessedJobs.add({ jobId: world.ids.uuid(), granularity, createDate: world.clock.now(), ...report })
     return { JobId: jobId }
   },
 })

@@ -1,9 +1,11 @@
 /** iam GetServiceLastAccessedDetailsWithEntities */
 import type { EntityDetails } from '../../../aws/models/iam.types.js'
 import { ServiceError } from '../../../aws/service-error.js'
-import type { EntityAccess } from '../../../store/iam/tasks.js'
+import type { Account } from '../../../store/account.js'
+import type { EntityAccess, ReportedEntity } from '../../../store/iam/tasks.js'
 import { operation } from '../../operation.js'
-import { pageOf } from '../../page.js'
+import { filledPage, sorted } from '../pages.js'
+import { arnOf, entityKey } from './access-report.js'
 import { getJob, toJob } from './last-accessed-job.js'
 
 /** Everybody who could use the service, and when they last did. https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLastAccessedDetailsWithEntities.html */
@@ -14,14 +16,16 @@ export const GetServiceLastAccessedDetailsWithEntities = operation('iam', 'GetSe
     const job = getJob(account, input.JobId)
     const service = job.services.find(({ namespace }) => namespace === input.ServiceNamespace.toLowerCase())
     if (!service) throw new ServiceError('InvalidInput', `Service namespace ${input.ServiceNamespace} is not part of the job.`)
-    const { items, end } = pageOf(service.entities, ({ type, name }) => `${type} ${name}`, input)
-    return { ...toJob(job), EntityDetailsList: items.map(toEntityDetails), ...end }
+    const accesses = new Map(service.accesses.map((access) => [entityKey(access), access]))
+    const { items, end } = filledPage(sorted(job.entities, entityKey), entityKey, input)
+    return { ...toJob(job), EntityDetailsList: items.map((entity) => toEntityDetails(account, entity, accesses.get(entityKey(entity)))), ...end }
   },
 })
 
-function toEntityDetails({ type, arn, name, id, path, lastAuthenticated }: EntityAccess): EntityDetails {
+function toEntityDetails(account: Account, entity: ReportedEntity, access: EntityAccess | undefined): EntityDetails {
+  const { type, name, id, path } = entity
   return {
-    EntityInfo: { Arn: arn, Name: name, Type: type === 'user' ? 'USER' : 'ROLE', Id: id, Path: path },
-    ...(lastAuthenticated !== undefined && { LastAuthenticated: lastAuthenticated }),
+    EntityInfo: { Arn: arnOf(account, entity), Name: name, Type: type === 'user' ? 'USER' : 'ROLE', Id: id, Path: path },
+    ...(access && { LastAuthenticated: access.instant }),
   }
 }
