@@ -18,7 +18,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
   InvalidInput: `
     ListAttachedGroupPolicies ListAttachedRolePolicies ListAttachedUserPolicies ListMFADeviceTags
     PutRolePermissionsBoundary PutUserPermissionsBoundary UntagInstanceProfile UntagMFADevice
-    GetServiceLastAccessedDetails GetServiceLinkedRoleDeletionStatus`,
+    GetServiceLastAccessedDetails`,
   // A second role is one too many, the same or another.
   EntityAlreadyExists: 'AddRoleToInstanceProfile',
   // They make what need not be there before.

@@ -1,14 +1,17 @@
 /** iam UpdateRole */
+import { ServiceError } from '../../../aws/service-error.js'
 import { operation } from '../../operation.js'
-import { getOwnRole, getRole, onRolePolicies } from './role.js'
+import { getRole, onRolePolicies, SERVICE_LINKED_PATH } from './role.js'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html */
 export const UpdateRole = operation('iam', 'UpdateRole', {
   authorize: ({ input, account }) => [onRolePolicies(account, input.RoleName, 'iam:UpdateRole')],
 
   handle({ input, account }) {
-    // Of a service-linked role only the description may be changed.
-    const role = input.MaxSessionDuration === undefined ? getRole(account, input.RoleName) : getOwnRole(account, input.RoleName)
+    const role = getRole(account, input.RoleName)
+    if (input.MaxSessionDuration !== undefined && role.path.startsWith(SERVICE_LINKED_PATH)) {
+      throw new ServiceError('UnmodifiableEntity', `${role.roleName} is an AWS service linked role, max session duration cannot be changed.`)
+    }
     account.iam.roles.update([role.roleName], {
       description: input.Description ?? role.description,
       maxSessionDuration: input.MaxSessionDuration ?? role.maxSessionDuration,

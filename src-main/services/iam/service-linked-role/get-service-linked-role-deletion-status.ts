@@ -2,6 +2,9 @@
 import { ServiceError } from '../../../aws/service-error.js'
 import { operation } from '../../operation.js'
 
+/** Service, role and a UUID. */
+const TASK_ID = /^task\/aws-service-role\/[^/]+\/[^/]+\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLinkedRoleDeletionStatus.html */
 export const GetServiceLinkedRoleDeletionStatus = operation('iam', 'GetServiceLinkedRoleDeletionStatus', {
   authorize: ({ input, account }) => [
@@ -9,9 +12,8 @@ export const GetServiceLinkedRoleDeletionStatus = operation('iam', 'GetServiceLi
   ],
 
   handle({ input, account }) {
-    if (!account.iam.roleDeletions.has(input.DeletionTaskId)) {
-      throw new ServiceError('NoSuchEntity', `The deletion task ${input.DeletionTaskId} cannot be found.`)
-    }
+    if (!TASK_ID.test(input.DeletionTaskId)) throw new ServiceError('InvalidInput', 'Invalid task id')
+    if (!account.iam.roleDeletions.has(input.DeletionTaskId)) throw new ServiceError('NoSuchEntity', 'Cannot find deletion status for given id.')
     return { Status: 'SUCCEEDED' as const }
   },
 })

@@ -18,7 +18,11 @@ describe('GetServiceLinkedRoleDeletionStatus', () => {
   })
 
   const UNKNOWN = `task/aws-service-role/${AUTO_SCALING}/${SERVICE_ROLE}/11111111-1111-4111-8111-111111111111`
-  getServiceLinkedRoleDeletionStatus.refuses([['a task that nobody began', { DeletionTaskId: UNKNOWN }, 'NoSuchEntity', `The deletion task ${UNKNOWN} cannot be found.`]])
+  // Recorded: radkawar/stackd, internal/services/iam/testdata/service_linked_roles_aws.json.
+  getServiceLinkedRoleDeletionStatus.refuses([
+    ['a task that nobody began', { DeletionTaskId: UNKNOWN }, 'NoSuchEntity', 'Cannot find deletion status for given id.'],
+    ['what is no task', { DeletionTaskId: 'task/unknown' }, 'InvalidInput', 'Invalid task id'],
+  ])
   getServiceLinkedRoleDeletionStatus.asks({ on: arnOf(`role/aws-service-role/${AUTO_SCALING}/${SERVICE_ROLE}`) })
   getServiceLinkedRoleDeletionStatus.isRecorded({ readOnly: true, requestParameters: { deletionTaskId: expect.stringMatching(/^task/) as string } })
 })
