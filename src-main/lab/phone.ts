@@ -5,17 +5,7 @@ import { parseArn } from '../aws/arn.js'
 import { SECOND, type Instant } from '../aws/clock.js'
 import type { World } from '../store/world.js'
 import type { Attempt } from './attempt.js'
-
-export interface PhoneCode {
-  /** An account of the app, or a hardware token that lies beside the phone. */
-  kind: 'app' | 'token'
-  serialNumber: string
-  label: string
-  code: string
-  nextCode: string
-  /** Until the next code. */
-  secondsLeft: number
-}
+import type { PhoneCode } from './phone-code.js'
 
 /** The codes at this moment of the world's clock. */
 export function phoneCodes(world: World, attempt: Attempt): PhoneCode[] {

@@ -1,4 +1,5 @@
 /** What a terminal and its session say to each other. */
+import type { EditedFile } from '../../shell/shell-host.js'
 
 export type TerminalKind = { kind: 'cloudshell' } | { kind: 'instance'; instanceId: string }
 
@@ -12,18 +13,7 @@ export interface TerminalOpened {
   history: readonly string[]
 }
 
-/** A text for the editor that takes the terminal's place until it is closed. */
-export interface EditedFile {
-  /** As it was typed; absent for a text that has no name yet. */
-  name?: string | undefined
-  text: string
-  /** There is no such file so far. */
-  isNew: boolean
-  readOnly: boolean
-  /** Where the cursor goes, from 1. */
-  line: number
-  column: number
-}
+export type { EditedFile }
 
 export type TerminalEvent =
   | { sessionId: string; kind: 'output'; data: string; stream?: 'stdout' | 'stderr' | undefined }

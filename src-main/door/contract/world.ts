@@ -82,17 +82,7 @@ export interface TimelineView {
   canRedo: boolean
 }
 
-export interface PhoneCode {
-  /** An account of the app, or a hardware token that lies beside the phone. */
-  kind: 'app' | 'token'
-  serialNumber: string
-  /** `Rolecall:root@1111…` as the QR code labels it. */
-  label: string
-  code: string
-  nextCode: string
-  /** Seconds of the world's clock until the next code. */
-  secondsLeft: number
-}
+export type { PhoneCode } from '../../lab/phone-code.js'
 
 /** Something that came to be because time passed: a session that expired, a key that grew old. */
 export interface ClockChange {
