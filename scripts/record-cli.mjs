@@ -107,7 +107,7 @@ async function openAccount() {
 }
 
 function asked(input) {
-  return Object.fromEntries(Object.entries(plain(input)).filter(([name]) => !OWN_OF_CLIENTS.includes(name)))
+  return Object.fromEntries(Object.entries(plain(input)).filter(([name, value]) => !OWN_OF_CLIENTS.includes(name) && !(name === 'Body' && value === '')))
 }
 
 /** As the road has it, without what tells of the machine that this was recorded on. */
@@ -153,7 +153,7 @@ function* readLines(file) {
 
 function commandOf(line) {
   const [, before = '', command = line, , input] = /^((?:[A-Z_]+=\S* )*)(aws .*?)( < (\S+))?$/.exec(line) ?? []
-  return { argv: wordsOf(command).slice(1), environment: Object.fromEntries(wordsOf(before).map((word) => word.split(/=(.*)/s, 2))), input }
+  return { argv: wordsOf(command).slice(1), environment: before === '' ? {} : Object.fromEntries(wordsOf(before).map((word) => word.split(/=(.*)/s, 2))), input }
 }
 
 function wordsOf(line) {

@@ -7,11 +7,12 @@ import { guessedOperation, refusal, runService } from './commands/service.js'
 import { invalidChoice } from './grammar/argument-parser.js'
 import { parseGlobals, type Globals } from './grammar/global-options.js'
 import { AWS_COMMANDS } from './grammar/service-names.js'
-import { generalError } from './errors.js'
+import { generalError, paramValidation } from './errors.js'
 import { mainHelp } from './help/service-help.js'
 import type { Invocation } from './invocation.js'
 import { findServiceOfCommand, pascalName } from './names.js'
 import { checkQuery } from './output/query.js'
+import { toInteger } from './parameters/unpack.js'
 import { report } from './report.js'
 import { Streams } from './streams.js'
 import { versionLine } from './version.js'
@@ -41,12 +42,18 @@ async function runCommand(globals: Globals, context: AwsContext, streams: Stream
     return 0
   }
   if (command === 'help') {
+    const [subcommand] = rest
+    if (subcommand !== undefined) throw invalidChoice('subcommand', subcommand, [])
     streams.out(mainHelp())
     return 0
+  }
+  if (globals.values.get('cli-auto-prompt') === true && globals.values.get('no-cli-auto-prompt') === true) {
+    throw paramValidation('Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.')
   }
   if (globals.values.get('cli-auto-prompt') === true) throw generalError('Rolecall does not simulate --cli-auto-prompt. Nothing was changed.')
   if (!AWS_COMMANDS.includes(command)) throw invalidChoice('command', command, AWS_COMMANDS)
   const settings = await loadSettings(globals, context, command === 'configure')
+  for (const timeout of ['cli-read-timeout', 'cli-connect-timeout']) toInteger(String(globals.values.get(timeout) ?? 0))
   if (settings.query !== undefined) checkQuery(settings.query)
   const invocation: Invocation = { context, globals, settings, streams, gesture: context.nextGesture() }
   if (command === 'configure') return runConfigure(rest, invocation)

@@ -2,7 +2,7 @@
 import type { AwsContext } from './context.js'
 import type { Globals } from './grammar/global-options.js'
 
-const VERSION = 'aws-cli/2.36.7'
+const VERSION = 'aws-cli/2.36.12'
 
 /** `aws --version`: the release whose behaviour is followed, and that it is not that program. */
 export function versionLine(context: AwsContext): string {

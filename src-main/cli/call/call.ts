@@ -29,7 +29,7 @@ const BUCKET_ARN =
   '^arn:(aws).*:s3-outposts:[a-z\\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\\-]{1,63}$'
 
 /** The AWS CLI looks at a bucket's name before it asks for it. */
-function checkBucketName(bucket: unknown): void {
+export function checkBucketName(bucket: unknown): void {
   if (typeof bucket !== 'string' || new RegExp(BUCKET_NAME).test(bucket) || new RegExp(BUCKET_ARN).test(bucket)) return
   throw paramValidation(`Parameter validation failed:\nInvalid bucket name "${bucket}": Bucket name must match the regex "${BUCKET_NAME}" or be an ARN matching the regex "${BUCKET_ARN}"`)
 }

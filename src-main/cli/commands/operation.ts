@@ -65,7 +65,7 @@ export function argumentTable(model: ServiceModel, operation: OperationModel, cu
 /** Parses without running; waiters take the same options. */
 export function parseOperation(table: readonly OperationArgument[], words: readonly string[]): Values | 'help' {
   // A form or a file may stand for every required option.
-  const relaxed = words.some((word) => word === '--cli-input-json' || word === '--cli-input-yaml' || word.startsWith('--generate-cli-skeleton')) && !asksForSample(words)
+  const relaxed = words.some((word) => word === '--cli-input-json' || word === '--cli-input-yaml' || word === '--generate-cli-skeleton') && !asksForSample(words)
   const declared = relaxed ? table.map((argument) => ({ ...argument, required: false })) : table
   const { values, rest } = parseArguments([...declared, { name: 'help', key: 'help', arity: '?' }], words)
   const help = values.get('help')

@@ -32,8 +32,9 @@ export async function loadSettings(globals: Globals, context: AwsContext, mayLac
   const profiles = await loadProfiles(context)
   const option = (name: string): string | undefined => asString(globals.values.get(name))
   const variable = (name: string): string | undefined => context.environment[name] || undefined
-  const fromOption = option('profile')
-  const fromEnvironment = variable('AWS_PROFILE') ?? variable('AWS_DEFAULT_PROFILE')
+  const fromOption = option('profile') || undefined
+  // Unlike an option, a variable that is empty names a profile, and there is none of that name.
+  const fromEnvironment = context.environment['AWS_PROFILE'] ?? context.environment['AWS_DEFAULT_PROFILE']
   const profileName = fromOption ?? fromEnvironment ?? 'default'
   const found = findProfile(profiles, profileName)
   const profile = found ?? new Map<string, string>()

@@ -41,7 +41,6 @@ const ARGUMENTS: readonly Argument[] = GLOBAL_OPTIONS.map(({ name, kind, choices
   name,
   key: name.slice(2),
   arity: kind === 'boolean' ? 0 : 1,
-  ...(kind === 'int' ? { type: 'int' as const } : {}),
   ...(choices === undefined ? {} : { choices }),
 }))
 

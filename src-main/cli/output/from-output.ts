@@ -17,7 +17,9 @@ function convert(model: ServiceModel, shapeName: string, value: unknown): unknow
     case 'structure': {
       if (shape.document === true || typeof value !== 'object' || value === null) return value
       const members: [string, unknown][] = []
-      for (const [name, member] of Object.entries(shape.members)) {
+      // What comes in headers is read before the body.
+      const inOrder = Object.entries(shape.members).sort(([, a], [, b]) => Number(b.location !== undefined) - Number(a.location !== undefined))
+      for (const [name, member] of inOrder) {
         const item = (value as Readonly<Record<string, unknown>>)[name]
         if (item !== undefined && item !== null) members.push([name, convert(model, member.shape, item)])
       }

@@ -1,5 +1,4 @@
 /** What a JMESPath expression finds in a result. https://jmespath.org/specification.html */
-import { ordered } from '../parameters/python-text.js'
 import { callFunction, classOf, QueryTypeError } from './query-functions.js'
 import { isTrue, isSameValue, Reference, typeOf } from './query-values.js'
 import type { Query } from './query-syntax.js'
@@ -30,7 +29,7 @@ export function evaluate(query: Query, value: unknown): unknown {
     case 'list':
       return value === null ? null : query.items.map((item) => evaluate(item, value))
     case 'hash':
-      return value === null ? null : ordered(Object.fromEntries(query.pairs.map(([name, item]) => [name, evaluate(item, value)])))
+      return value === null ? null : Object.fromEntries(query.pairs.map(([name, item]) => [name, evaluate(item, value)]))
     case 'compare':
       return compare(query.by, evaluate(query.left, value), evaluate(query.right, value))
     case 'either': {
@@ -67,6 +66,7 @@ function compare(by: string, left: unknown, right: unknown): boolean | null {
 
 /** As Python cuts a list. */
 function slice(items: readonly unknown[], [from, to, by = 1]: readonly (number | undefined)[]): unknown[] {
+  if (by === 0) throw new QueryTypeError('slice step cannot be zero')
   const [lowest, highest] = by > 0 ? [0, items.length] : [-1, items.length - 1]
   const place = (bound: number | undefined, otherwise: number) => (bound === undefined ? otherwise : Math.min(Math.max(bound < 0 ? bound + items.length : bound, lowest), highest))
   const start = place(from, by > 0 ? lowest : highest)

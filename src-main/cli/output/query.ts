@@ -4,6 +4,7 @@ import { evaluate } from './query-evaluate.js'
 import { QueryTypeError } from './query-functions.js'
 import { parseQuery } from './query-syntax.js'
 import { QueryError } from './query-tokens.js'
+import { Reference } from './query-values.js'
 
 /** @throws CliError 252 for an expression that cannot be read. */
 export function checkQuery(expression: string): void {
@@ -23,7 +24,9 @@ export function search(value: unknown, expression: string): unknown {
 /** @throws CliError 255 for an expression that does not fit the result. */
 export function applyQuery(expression: string, result: unknown): unknown {
   try {
-    return search(result, expression) ?? null
+    const found = search(result, expression) ?? null
+    if (found instanceof Reference) throw new QueryTypeError('Encountered unrecognized type in JSON encoder.')
+    return found
   } catch (error) {
     if (error instanceof QueryTypeError) throw generalError(error.message)
     throw error

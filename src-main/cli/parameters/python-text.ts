@@ -6,14 +6,6 @@ export function pythonText(value: unknown): string {
   return typeof value === 'string' ? value : representation(value)
 }
 
-const ORDERED = new WeakSet<object>()
-
-/** @returns the same object, which `str` shows as an ordered one. */
-export function ordered<T extends object>(object: T): T {
-  ORDERED.add(object)
-  return object
-}
-
 function representation(value: unknown): string {
   if (value === null || value === undefined) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
@@ -22,8 +14,7 @@ function representation(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(representation).join(', ')}]`
   if (typeof value === 'object') {
     const pairs = Object.entries(value).map(([key, item]) => `${quote(key)}: ${representation(item)}`)
-    const text = `{${pairs.join(', ')}}`
-    return ORDERED.has(value) ? `OrderedDict(${text})` : text
+    return `{${pairs.join(', ')}}`
   }
   return JSON.stringify(value)
 }
@@ -35,6 +26,5 @@ export function pythonType(value: unknown): string {
   if (typeof value === 'string') return "<class 'str'>"
   if (typeof value === 'number') return Number.isInteger(value) ? "<class 'int'>" : "<class 'float'>"
   if (value instanceof Uint8Array) return "<class 'bytes'>"
-  if (Array.isArray(value)) return "<class 'list'>"
-  return typeof value === 'object' && ORDERED.has(value) ? "<class 'collections.OrderedDict'>" : "<class 'dict'>"
+  return Array.isArray(value) ? "<class 'list'>" : "<class 'dict'>"
 }

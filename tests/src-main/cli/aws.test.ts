@@ -13,7 +13,7 @@ it('sends what the road needs, with one gesture for the whole line', async () =>
     region: 'us-east-1',
     credentials: KEYS,
     sourceIp: '203.0.113.10',
-    userAgent: 'aws-cli/2.36.7 md/Rolecall exec-env/CloudShell md/command#iam.list-users',
+    userAgent: 'aws-cli/2.36.12 md/Rolecall exec-env/CloudShell md/command#iam.list-users',
     instant: NOW,
     gesture: 'g-1',
   })

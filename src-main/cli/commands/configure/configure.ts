@@ -73,7 +73,8 @@ async function interview(invocation: Invocation): Promise<number> {
   return 0
 }
 
-async function listProfiles(_words: readonly string[], { settings, streams }: Invocation): Promise<number> {
+async function listProfiles(words: readonly string[], { settings, streams }: Invocation): Promise<number> {
+  if (words.length > 0) throw unknownWords(words)
   for (const name of profileNames(settings.profiles)) streams.out(`${name}\n`)
   return 0
 }

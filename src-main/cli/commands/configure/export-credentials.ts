@@ -2,8 +2,9 @@
  * `aws configure export-credentials`: the keys that a line would use, for other programs.
  * https://docs.aws.amazon.com/cli/latest/reference/configure/export-credentials.html
  */
+import type { Credentials } from '../../../api/request.js'
 import { findCredentials } from '../../call/credentials.js'
-import { CliError, unknownWords } from '../../errors.js'
+import { CliError, configurationError, ServiceCallError, unknownWords } from '../../errors.js'
 import { lacksProfile } from '../../config/settings.js'
 import { parseArguments } from '../../grammar/argument-parser.js'
 import type { Invocation } from '../../invocation.js'
@@ -17,13 +18,22 @@ const FORMATS: Readonly<Record<string, (name: string, value: string) => string>>
   fish: (name, value) => `set -gx ${name} "${value}"`,
 }
 
+async function credentialsOf(invocation: Invocation): Promise<Credentials | undefined> {
+  try {
+    return (await findCredentials(invocation))?.credentials
+  } catch (error) {
+    if (error instanceof ServiceCallError || (error instanceof CliError && error.exitCode !== 130)) throw configurationError('Configuration', `Unable to retrieve credentials: ${error.message}`)
+    throw error
+  }
+}
+
 export async function exportCredentials(words: readonly string[], invocation: Invocation): Promise<number> {
   const { values, rest } = parseArguments([{ name: '--format', key: 'format', arity: 1, choices: ['process', ...Object.keys(FORMATS)] }], words)
   if (rest.length > 0) throw unknownWords(rest)
   const { settings } = invocation
   if (lacksProfile(settings)) throw new CliError(`Unable to retrieve credentials: The config profile (${settings.profileName}) could not be found`, 253)
-  const credentials = (await findCredentials(invocation))?.credentials
-  if (credentials?.kind !== 'keys') throw new CliError('Unable to retrieve credentials: no credentials found', 253)
+  const credentials = await credentialsOf(invocation)
+  if (credentials?.kind !== 'keys') throw configurationError('Configuration', 'Unable to retrieve credentials: no credentials found')
   const { accessKeyId, secretAccessKey, sessionToken } = credentials
   const write = FORMATS[String(values.get('format') ?? 'process')]
   if (write === undefined) {

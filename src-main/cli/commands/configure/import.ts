@@ -3,9 +3,11 @@ import { writeProfile } from '../../config/write-profile.js'
 import { generalError, parameterError, unknownWords } from '../../errors.js'
 import { parseArguments } from '../../grammar/argument-parser.js'
 import type { Invocation } from '../../invocation.js'
-import { loadParamFile, ParamFileError } from '../../parameters/param-file.js'
+import { expandPath, loadParamFile, ParamFileError } from '../../parameters/param-file.js'
 
 const HEADERS = ['User Name', 'Access key ID', 'Secret access key'] as const
+/** As the stock command names them where the file spells a key with a capital. */
+const CAPITALS = ['User Name', 'Access Key ID', 'Secret Access key'] as const
 
 export async function importCredentials(words: readonly string[], { context, streams }: Invocation): Promise<number> {
   const { values, rest } = parseArguments(
@@ -17,7 +19,11 @@ export async function importCredentials(words: readonly string[], { context, str
     words,
   )
   if (rest.length > 0) throw unknownWords(rest)
-  const text = await readCsv(String(values.get('csv')), context)
+  const given = String(values.get('csv'))
+  if ((await context.files.stat(expandPath(given, context)).catch(() => undefined)) !== undefined) {
+    throw generalError("You may be passing a file to import without the 'file://' prefix. To import a CSV file, use --csv file://path/to/file.csv")
+  }
+  const text = await readCsv(given, context)
   const [head = '', ...lines] = text.replace(/^\ufeff/, '').split(/\r?\n/)
   const titles = head.split(',').map((title) => title.trim().toLowerCase())
   const columns = HEADERS.map((header) => {
@@ -30,10 +36,10 @@ export async function importCredentials(words: readonly string[], { context, str
     if (line.trim() === '') continue
     const cells = line.split(',').map((cell) => cell.trim())
     const [userName = '', accessKeyId = '', secretAccessKey = ''] = columns.map((column) => cells[column] ?? '')
-    const missing = HEADERS.find((_, at) => [userName, accessKeyId, secretAccessKey][at] === '')
-    if (missing !== undefined) {
+    const missing = [userName, accessKeyId, secretAccessKey].indexOf('')
+    if (missing !== -1) {
       if (values.get('skip-invalid') === true) continue
-      throw generalError(`Failed to parse entry #${index + 1}: Row missing value for header "${missing}"`)
+      throw generalError(`Failed to parse entry #${index + 1}: Row missing value for header "${(head.includes('Key') ? CAPITALS : HEADERS)[missing] ?? ''}"`)
     }
     const secrets = new Map([
       ['aws_access_key_id', accessKeyId],

@@ -1,9 +1,11 @@
 /** `aws configure list`: what is settled and where it comes from. */
 import { findCredentials } from '../../call/credentials.js'
 import { requireProfile } from '../../config/settings.js'
+import { unknownWords } from '../../errors.js'
 import type { Invocation } from '../../invocation.js'
 
-export async function listSettings(_words: readonly string[], invocation: Invocation): Promise<number> {
+export async function listSettings(words: readonly string[], invocation: Invocation): Promise<number> {
+  if (words.length > 0) throw unknownWords(words)
   row(invocation, 'NAME', 'VALUE', 'TYPE', 'LOCATION')
   const { settings, context } = invocation
   if (settings.profileSource === undefined) notSet(invocation, 'profile')

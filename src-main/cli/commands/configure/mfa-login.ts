@@ -14,13 +14,14 @@ import { writeProfile } from '../../config/write-profile.js'
 import { ServiceCallError, unknownWords } from '../../errors.js'
 import { parseArguments } from '../../grammar/argument-parser.js'
 import type { Invocation } from '../../invocation.js'
+import { toInteger } from '../../parameters/unpack.js'
 import { ask } from '../../questions.js'
 
 const TWELVE_HOURS = 43_200
 
 const ARGUMENTS = [
   { name: '--update-profile', key: 'update-profile', arity: 1 },
-  { name: '--duration-seconds', key: 'duration-seconds', arity: 1, type: 'int' },
+  { name: '--duration-seconds', key: 'duration-seconds', arity: 1 },
   { name: '--serial-number', key: 'serial-number', arity: 1 },
 ] as const
 
@@ -28,6 +29,7 @@ const ARGUMENTS = [
 export async function mfaLogin(words: readonly string[], given: Invocation): Promise<number> {
   const { values, rest } = parseArguments(ARGUMENTS, words)
   if (rest.length > 0) throw unknownWords(rest)
+  const seconds = toInteger(String(values.get('duration-seconds') ?? TWELVE_HOURS))
   const fail = (line: string): number => {
     given.streams.error(`${line}\n`)
     return 1
@@ -51,7 +53,7 @@ export async function mfaLogin(words: readonly string[], given: Invocation): Pro
   const fresh = `session-${suffix(given.gesture)}`
   const target = named === undefined ? (await answer(`Profile to update [${fresh}]: `)) || fresh : String(named)
 
-  const input = { DurationSeconds: Number(values.get('duration-seconds') ?? TWELVE_HOURS), SerialNumber: serial, TokenCode: code }
+  const input = { DurationSeconds: seconds, SerialNumber: serial, TokenCode: code }
   try {
     await keep(await sessionToken(input, source, invocation), target, invocation)
     return 0

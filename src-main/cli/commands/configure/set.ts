@@ -1,5 +1,4 @@
 /** `aws configure set region eu-west-1 --profile dev`. */
-import { profileNames } from '../../config/profiles.js'
 import { writeNested, writeProfile } from '../../config/write-profile.js'
 import { unknownWords } from '../../errors.js'
 import { parseArguments } from '../../grammar/argument-parser.js'
@@ -15,9 +14,12 @@ export async function setValue(words: readonly string[], { settings, context }: 
     words,
   )
   if (rest.length > 0) throw unknownWords(rest)
-  const { profile, key, inner } = dottedName(String(values.get('varname')), settings.profileName, profileNames(settings.profiles))
+  // Only `default.` and `profile.NAME.` name a profile here; of more than two parts the first one counts.
+  const name = String(values.get('varname'))
+  const { profile, key, inner } = dottedName(name, settings.profileName, [])
+  const depth = name.replace(/^(default|profile\.[^.]*)\.(?=.)/, '').split('.').length
   const value = String(values.get('value'))
-  if (inner === undefined) await writeProfile(profile, new Map([[key, value]]), context)
+  if (inner === undefined || depth !== 2) await writeProfile(profile, new Map([[key, value]]), context)
   else await writeNested(profile, key, inner, value, context)
   return 0
 }

@@ -1,6 +1,7 @@
 /** The options of `aws s3` commands. */
 import { unknownWords } from '../../errors.js'
 import { parseArguments, type Argument, type ParsedValue } from '../../grammar/argument-parser.js'
+import { toInteger } from '../../parameters/unpack.js'
 
 export type Values = ReadonlyMap<string, ParsedValue>
 
@@ -12,7 +13,7 @@ function option(name: string, more: Partial<Argument> = {}): Argument {
   return { name: `--${name}`, key: name, arity: 1, ...more }
 }
 
-export const PAGE_SIZE = option('page-size', { type: 'int' })
+export const PAGE_SIZE = option('page-size')
 
 /** Options that become members of PutObject and CopyObject. */
 export const OBJECT_OPTIONS: Readonly<Record<string, string>> = {
@@ -59,10 +60,18 @@ export const TRANSFER_OPTIONS: readonly Argument[] = [
   flag('force-glacier-transfer'),
   { name: '--request-payer', key: 'request-payer', arity: '?', constant: 'requester' },
   option('checksum-mode'),
-  option('checksum-algorithm'),
+  option('checksum-algorithm', { choices: ['CRC64NVME', 'CRC32', 'SHA256', 'SHA1', 'CRC32C'] }),
   option('metadata'),
   option('metadata-directive', { choices: ['COPY', 'REPLACE'] }),
-  option('copy-props', { choices: ['none', 'metadata-directive', 'default'] }),
+  option('copy-props'),
+  { name: '--sse-c', key: 'sse-c', arity: '?', constant: 'AES256', choices: ['AES256'] },
+  option('sse-c-key'),
+  { name: '--sse-c-copy-source', key: 'sse-c-copy-source', arity: '?', constant: 'AES256', choices: ['AES256'] },
+  option('sse-c-copy-source-key'),
+  flag('no-overwrite'),
+  option('case-conflict', { choices: ['ignore', 'skip', 'warn', 'error'] }),
+  option('progress-frequency'),
+  flag('progress-multiline'),
 ]
 
 export const RECURSIVE = flag('recursive')
@@ -98,5 +107,5 @@ export function parseS3(declared: readonly Argument[], words: readonly string[])
 }
 
 export function integer(value: ParsedValue | undefined): number | undefined {
-  return value === undefined ? undefined : Number(value)
+  return value === undefined ? undefined : toInteger(String(value))
 }

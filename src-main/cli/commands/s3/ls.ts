@@ -12,7 +12,10 @@ export async function ls(words: readonly string[], invocation: Invocation): Prom
   const { bucket, key } = parseS3Uri(String(values.get('paths') ?? 's3://'))
   if (bucket === '') return listBuckets(values, invocation)
   const recursive = values.get('recursive') === true
-  const pages = await listPages({ bucket, prefix: key, pageSize: integer(values.get('page-size')), ...(recursive ? {} : { delimiter: '/' }) }, invocation)
+  const pages = await listPages(
+    { bucket, prefix: key, pageSize: integer(values.get('page-size')), requestPayer: values.get('request-payer'), ...(recursive ? {} : { delimiter: '/' }) },
+    invocation,
+  )
   const size = (bytes: number): string => (values.get('human-readable') === true ? humanReadableSize(bytes) : String(bytes))
   const { streams } = invocation
   for (const page of pages) {

@@ -30,10 +30,11 @@ export interface Listing {
   prefix: string
   delimiter?: string
   pageSize?: number | undefined
+  requestPayer?: unknown
 }
 
 /** All pages of a bucket's list. @throws ServiceCallError */
-export async function listPages({ bucket, prefix, delimiter, pageSize }: Listing, invocation: Invocation): Promise<ListedPage[]> {
+export async function listPages({ bucket, prefix, delimiter, pageSize, requestPayer }: Listing, invocation: Invocation): Promise<ListedPage[]> {
   const pages: ListedPage[] = []
   let token: unknown
   do {
@@ -45,6 +46,7 @@ export async function listPages({ bucket, prefix, delimiter, pageSize }: Listing
         Prefix: prefix,
         ...(delimiter === undefined ? {} : { Delimiter: delimiter }),
         ...(pageSize === undefined ? {} : { MaxKeys: pageSize }),
+        ...(requestPayer === undefined ? {} : { RequestPayer: requestPayer }),
         ...(token === undefined ? {} : { ContinuationToken: token }),
       },
       invocation,

@@ -9,6 +9,7 @@ export const S3_OPTIONS: Readonly<Record<string, readonly Argument[]>> = {
   mv: MV_OPTIONS,
   rm: RM_OPTIONS,
   sync: SYNC_OPTIONS,
+  mb: [{ name: '--tags', key: 'tags', arity: 2 }],
   rb: [{ name: '--force', key: 'force', arity: 0 }],
   presign: [{ name: '--expires-in', key: 'expires-in', arity: 1, type: 'int' }],
 }
@@ -33,6 +34,8 @@ const ABOUT: Readonly<Record<string, string>> = {
   '--exact-timestamps': 'A download is skipped only where the times are the same.',
   '--human-readable': 'Sizes in KiB, MiB and so on.',
   '--summarize': 'Ends with the number of objects and their size.',
+  '--tags': 'A tag of the new bucket: its key and its value.',
+  '--no-overwrite': 'Leaves what is there already.',
   '--force': 'Deletes all objects first.',
   '--expires-in': 'For how many seconds the link works; 3600 unless told.',
 }
@@ -40,7 +43,7 @@ const ABOUT: Readonly<Record<string, string>> = {
 /** Each option with its type, and what it does. */
 export function optionsHelp(command: string): (readonly [string, string])[] {
   return (S3_OPTIONS[command] ?? []).map(({ name, arity, type, choices }) => {
-    const kind = arity === 0 ? 'boolean' : type === 'int' ? 'integer' : 'string'
+    const kind = arity === 0 ? 'boolean' : type === 'int' || name === '--page-size' || name === '--progress-frequency' ? 'integer' : 'string'
     const about = [ABOUT[name], choices && `Possible values: ${choices.join(', ')}.`].filter((text) => text !== undefined)
     return [`${name} (${kind})`, about.join(' ')] as const
   })

@@ -4,11 +4,13 @@
  */
 import { createHash, createHmac } from 'node:crypto'
 import { toIso } from '../../../aws/clock.js'
+import { checkBucketName } from '../../call/call.js'
 import { resolveCredentials } from '../../call/credentials.js'
 import { regionOf } from '../../call/regions.js'
 import { paramValidation } from '../../errors.js'
 import type { Invocation } from '../../invocation.js'
 import { toInteger } from '../../parameters/unpack.js'
+import { validate } from '../../parameters/validate.js'
 import { parseS3 } from './arguments.js'
 import { s3Model } from './objects.js'
 import { parseS3Uri } from './uri.js'
@@ -25,14 +27,17 @@ export async function presign(words: readonly string[], invocation: Invocation):
   )
   const seconds = toInteger(String(values.get('expires-in') ?? DEFAULT_SECONDS))
   const { bucket, key } = parseS3Uri(String(values.get('path')))
-  if (bucket === '' || key === '') throw paramValidation('usage: aws s3 presign <S3Uri>\nError: Invalid argument type')
+  checkBucketName(bucket)
+  validate(s3Model(), 'GetObjectRequest', { Bucket: bucket, Key: key })
   const region = regionOf(s3Model().metadata, invocation.settings)
   const { credentials } = await resolveCredentials(invocation)
   if (credentials.kind !== 'keys') throw paramValidation('A link can be signed only with access keys.')
   const date = toIso(invocation.context.now()).replace(/[-:]/g, '')
   const scope = `${date.slice(0, 8)}/${region}/s3/aws4_request`
-  const host = `${bucket}.s3.${region}.amazonaws.com`
-  const path = `/${key.split('/').map(encode).join('/')}`
+  // What cannot be part of a host's name, or would need a certificate of its own, goes into the path.
+  const isHostName = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)
+  const host = `${isHostName ? `${bucket}.` : ''}s3.${region}.amazonaws.com`
+  const path = `/${isHostName ? '' : `${encode(bucket)}/`}${key.split('/').map(encode).join('/')}`
   const query = [
     ['X-Amz-Algorithm', 'AWS4-HMAC-SHA256'],
     ['X-Amz-Credential', `${credentials.accessKeyId}/${scope}`],

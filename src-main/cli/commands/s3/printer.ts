@@ -50,7 +50,7 @@ export class Printer {
   }
 
   dryRun(type: TransferType, location: string): void {
-    if (!this.options.onlyErrors) this.#print(`(dryrun) ${type}: ${location}`)
+    this.#print(`(dryrun) ${type}: ${location}`)
   }
 
   fail(type: TransferType, location: string, error: Error): void {
@@ -60,9 +60,14 @@ export class Printer {
     this.#showProgressAgain()
   }
 
+  /** Before anything is transferred. */
   warn(message: string): void {
     this.warned += 1
-    this.#printError(message)
+    const { progress, onlyErrors, quiet } = this.options
+    const counting = 'Completed 0 file(s) with ~0 file(s) remaining (calculating...)'
+    if (progress && !onlyErrors && !quiet) this.streams.out(`${counting}\r`)
+    this.#printError(`warning: ${message}`)
+    if (progress && !onlyErrors && !quiet) this.streams.out(`${' '.repeat(counting.length)}\n`)
   }
 
   fatal(error: Error): void {

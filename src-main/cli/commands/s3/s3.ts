@@ -6,8 +6,7 @@ import { paramValidation } from '../../errors.js'
 import { invalidChoice } from '../../grammar/argument-parser.js'
 import { commandHelp } from '../../help/service-help.js'
 import type { Command, Invocation } from '../../invocation.js'
-import { refusal } from '../service.js'
-import { mb, rb } from './buckets.js'
+import { mb, rb, website } from './buckets.js'
 import { ls } from './ls.js'
 import { optionsHelp } from './options-help.js'
 import { presign } from './presign.js'
@@ -21,7 +20,7 @@ interface S3Command {
 
 const COMMANDS: ReadonlyMap<string, S3Command> = new Map([
   ['ls', { run: ls, synopsis: 'aws s3 ls [<S3Uri>] [--recursive] [--human-readable] [--summarize]', about: 'Lists buckets, or the objects and prefixes below an S3 URI.' }],
-  ['website', { run: () => Promise.reject(refusal('s3', 'PutBucketWebsite')), synopsis: 'aws s3 website <S3Uri>', about: 'Not simulated.' }],
+  ['website', { run: website, synopsis: 'aws s3 website <S3Uri> [--index-document <value>] [--error-document <value>]', about: 'Not simulated.' }],
   ['cp', { run: cp, synopsis: 'aws s3 cp <LocalPath> <S3Uri> or <S3Uri> <LocalPath> or <S3Uri> <S3Uri> [--recursive] [--dryrun] [--exclude <value>] [--include <value>]', about: 'Copies a file or an object. A dash stands for stdin or stdout.' }],
   ['mv', { run: mv, synopsis: 'aws s3 mv <LocalPath> <S3Uri> or <S3Uri> <LocalPath> or <S3Uri> <S3Uri> [--recursive] [--dryrun]', about: 'Copies, then deletes the source.' }],
   ['rm', { run: rm, synopsis: 'aws s3 rm <S3Uri> [--recursive] [--dryrun]', about: 'Deletes an object, or all below a prefix.' }],

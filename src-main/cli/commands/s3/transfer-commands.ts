@@ -1,13 +1,15 @@
 /** `aws s3 cp`, `mv`, `rm` and `sync`: what is transferred where. */
+import { shapeOf } from '../../../aws/models/model.js'
 import { generalError, paramValidation } from '../../errors.js'
 import type { Argument } from '../../grammar/argument-parser.js'
 import type { Invocation } from '../../invocation.js'
+import { unpack } from '../../parameters/unpack.js'
 import { CP_OPTIONS, integer, MV_OPTIONS, parseS3, RM_OPTIONS, SYNC_OPTIONS, type Values } from './arguments.js'
 import { filtersOf, matchFilters, type Filter } from './filters.js'
-import { headObject, listFiles, listObjects, type Source } from './objects.js'
+import { headObject, listFiles, listObjects, s3Model, type Source } from './objects.js'
 import { Printer } from './printer.js'
 import { changedTransfers } from './sync.js'
-import { isAnswer, runTransfers, type Place, type Transfer } from './transfer.js'
+import { grantsOf, isAnswer, runTransfers, type Place, type Transfer } from './transfer.js'
 import { absolutePath, isS3Uri, parseS3Uri } from './uri.js'
 
 interface Plan {
@@ -54,7 +56,7 @@ export function removeObjects(bucket: string, invocation: Invocation): Promise<n
 }
 
 async function transferPaths(command: 'cp' | 'mv' | 'sync', options: readonly Argument[], words: readonly string[], invocation: Invocation): Promise<number> {
-  const values = parseS3([TWO_PATHS, ...options], words)
+  const values = await withMetadata(parseS3([TWO_PATHS, ...options], words), invocation)
   const [from = '', to = ''] = (values.get('paths') as readonly string[]).map(normalized)
   if (!isS3Uri(from) && !isS3Uri(to)) throw wrongType(command)
   const recursive = command === 'sync' || values.get('recursive') === true
@@ -62,10 +64,23 @@ async function transferPaths(command: 'cp' | 'mv' | 'sync', options: readonly Ar
     throw paramValidation('Streaming currently is only compatible with non-recursive cp commands')
   }
   if (command === 'mv' && isS3Uri(from) && isS3Uri(to) && targetUri(from, to) === from) throw paramValidation(`Cannot mv a file onto itself: ${from} - ${to}`)
+  for (const option of ['sse-c', 'sse-c-copy-source']) {
+    const [alone, missing] = values.has(option) ? [option, `${option}-key`] : [`${option}-key`, option]
+    if (values.has(alone) && !values.has(missing)) throw paramValidation(`If --${alone} is specified, --${missing} must be specified as well.`)
+  }
+  integer(values.get('progress-frequency'))
   if (!isS3Uri(from) && from !== '-' && (await invocation.context.files.stat(absolutePath(from, invocation.context))) === undefined) {
     throw generalError(`The user-provided path ${from} does not exist.`)
   }
   return run({ command, from, to, recursive, values, filters: filtersOf(words) }, invocation)
+}
+
+/** Metadata as JSON, whatever way it is written on the line. @throws CliError that names the option. */
+async function withMetadata(values: Values, { context }: Invocation): Promise<Values> {
+  const metadata = values.get('metadata')
+  if (metadata === undefined) return values
+  const model = s3Model()
+  return new Map([...values, ['metadata', JSON.stringify(await unpack(shapeOf(model, 'Metadata'), String(metadata), { model, name: '--metadata', context }))]])
 }
 
 async function run(plan: Plan, invocation: Invocation): Promise<number> {
@@ -78,7 +93,8 @@ async function run(plan: Plan, invocation: Invocation): Promise<number> {
   )
   const dryRun = values.get('dryrun') === true
   try {
-    const transfers = await collect(plan, invocation)
+    grantsOf(values.get('grants'))
+    const transfers = await collect(plan, invocation, printer)
     await runTransfers(transfers, { values, isMove: plan.command === 'mv', dryRun }, printer, invocation)
   } catch (error) {
     if (!(error instanceof Error) || !isAnswer(error)) throw error
@@ -87,7 +103,9 @@ async function run(plan: Plan, invocation: Invocation): Promise<number> {
   return printer.exitCode
 }
 
-async function collect(plan: Plan, invocation: Invocation): Promise<Transfer[]> {
+async function collect(plan: Plan, invocation: Invocation, printer: Printer): Promise<Transfer[]> {
+  const file = plan.command === 'sync' && !isS3Uri(plan.from) ? absolutePath(plan.from, invocation.context) : undefined
+  if (file !== undefined && (await invocation.context.files.stat(file))?.kind === 'file') printer.warn(`Skipping file ${file}/. File does not exist.`)
   const sources = (await collectSources(plan, plan.from, invocation)).filter(({ relative, path }) => matchFilters(plan.filters, relative === '' ? path : relative))
   const kept = plan.command === 'rm' ? sources : sources.filter(({ path, size }) => !(isS3Uri(plan.from) && size === 0 && path.endsWith('/')))
   const transfers = await Promise.all(
@@ -101,7 +119,7 @@ async function collect(plan: Plan, invocation: Invocation): Promise<Transfer[]> 
   return changedTransfers(transfers, targets, (target) => placeOf(plan.to, target), plan.values)
 }
 
-async function collectSources({ command, recursive, values }: Plan, path: string, invocation: Invocation): Promise<Source[]> {
+async function collectSources({ command, to, recursive, values }: Plan, path: string, invocation: Invocation): Promise<Source[]> {
   const { context } = invocation
   if (isS3Uri(path)) {
     const { bucket, key } = parseS3Uri(path)
@@ -110,6 +128,7 @@ async function collectSources({ command, recursive, values }: Plan, path: string
     // Without a key it is looked for among all, and is none of them.
     if (key === '') return (await listObjects(bucket, '', undefined, invocation)).slice(0, 0)
     if (command === 'rm') return [{ path: key, relative: key.split('/').at(-1) ?? '', size: 0, modified: Number.NaN }]
+    if (to === '-') return [{ path: key, relative: key, size: 0, modified: Number.NaN }]
     return [await headObject(bucket, key, invocation)]
   }
   if (path === '-') return [{ path: '-', relative: '', size: context.stdin.length, modified: Number.NaN }]
@@ -117,6 +136,7 @@ async function collectSources({ command, recursive, values }: Plan, path: string
   const stat = await context.files.stat(absolute)
   if (recursive) return stat?.kind === 'directory' ? listFiles(absolute.endsWith('/') ? absolute : `${absolute}/`, invocation) : []
   if (stat === undefined) return []
+  if (stat.kind === 'directory') return [{ path: absolute.replace(/\/*$/, '/'), relative: '', size: 0, modified: stat.modified }]
   return [{ path: absolute, relative: absolute.split('/').at(-1) ?? '', size: stat.size, modified: stat.modified }]
 }
 
@@ -128,6 +148,7 @@ function placeOf(root: string, { path }: Source): Place {
 async function targetOf({ to, recursive }: Plan, { relative }: Source, { context }: Invocation): Promise<Place> {
   if (isS3Uri(to)) {
     const { bucket, key } = parseS3Uri(to)
+    if (bucket === '' && key === '') return { kind: 's3', location: { bucket, key } }
     const prefix = recursive && key !== '' && !key.endsWith('/') ? `${key}/` : key
     return { kind: 's3', location: { bucket, key: recursive || prefix === '' || prefix.endsWith('/') ? prefix + relative : prefix } }
   }

@@ -1,8 +1,11 @@
 /** Moves single files and objects: each transfer is one or two calls and one line. */
-import { call } from '../../call/call.js'
-import { CliError, ServiceCallError } from '../../errors.js'
+import { shapeOf } from '../../../aws/models/model.js'
+import { call, checkBucketName } from '../../call/call.js'
+import { CliError, generalError, ServiceCallError } from '../../errors.js'
+import type { ParsedValue } from '../../grammar/argument-parser.js'
 import type { Invocation } from '../../invocation.js'
-import { parseShorthand } from '../../parameters/shorthand.js'
+import { toInput } from '../../parameters/to-input.js'
+import { validate } from '../../parameters/validate.js'
 import { OBJECT_OPTIONS, type Values } from './arguments.js'
 import { guessContentType } from './content-type.js'
 import { s3Model, type Source } from './objects.js'
@@ -36,7 +39,7 @@ export async function runTransfers(transfers: readonly Transfer[], options: Tran
       continue
     }
     try {
-      await run(transfer, options, invocation)
+      if (!(await run(transfer, options, invocation))) continue
       if (transfer.target !== undefined) printer.progressed(transfer.details.size)
       printer.done(type, location)
     } catch (error) {
@@ -48,7 +51,7 @@ export async function runTransfers(transfers: readonly Transfer[], options: Tran
 
 /** What a result line can tell: an error of the service, or of the line. An interrupt ends everything. */
 export function isAnswer(error: Error): boolean {
-  return error instanceof ServiceCallError || (error instanceof CliError && error.exitCode === 255)
+  return error instanceof ServiceCallError || (error instanceof CliError && error.exitCode !== 130)
 }
 
 function transferType({ source, target }: Transfer, isMove: boolean): TransferType {
@@ -59,15 +62,30 @@ function transferType({ source, target }: Transfer, isMove: boolean): TransferTy
 }
 
 export function show(place: Place, { context }: Invocation): string {
-  return place.kind === 's3' ? `s3://${place.location.bucket}/${place.location.key}` : place.path === '-' ? '-' : relativePath(place.path, context)
+  if (place.kind === 'local') return place.path === '-' ? '-' : relativePath(place.path, context)
+  const { bucket, key } = place.location
+  return bucket === '' && key === '' ? 's3://' : `s3://${bucket}/${key}`
 }
 
-async function run({ source, target, details }: Transfer, { values, isMove }: TransferOptions, invocation: Invocation): Promise<void> {
-  if (target === undefined) return remove(source, invocation)
+/** @returns false when what is there already stays. */
+async function run(transfer: Transfer, options: TransferOptions, invocation: Invocation): Promise<boolean> {
+  const { source, target } = transfer
+  const keeps = options.values.get('no-overwrite') === true
+  if (keeps && target?.kind === 'local' && (await invocation.context.files.stat(target.path)) !== undefined) return false
+  try {
+    if (target !== undefined) await bring(transfer, target, options, invocation)
+  } catch (error) {
+    if (keeps && error instanceof ServiceCallError && error.code === 'PreconditionFailed') return false
+    throw error
+  }
+  if (target === undefined || options.isMove) await remove(source, invocation)
+  return true
+}
+
+async function bring({ source, details }: Transfer, target: Place, { values }: TransferOptions, invocation: Invocation): Promise<void> {
   if (source.kind === 'local' && target.kind === 's3') await upload(source.path, target.location, values, invocation)
   else if (source.kind === 's3' && target.kind === 'local') await download(source.location, target.path, details, invocation)
   else if (source.kind === 's3' && target.kind === 's3') await copy(source.location, target.location, values, invocation)
-  if (isMove) await remove(source, invocation)
 }
 
 async function remove(place: Place, invocation: Invocation): Promise<void> {
@@ -77,9 +95,12 @@ async function remove(place: Place, invocation: Invocation): Promise<void> {
 
 async function upload(path: string, { bucket, key }: S3Location, values: Values, invocation: Invocation): Promise<void> {
   const { context } = invocation
-  const body = path === '-' ? stdinBytes(context.stdin) : await readFile(path, invocation)
   const type = values.get('no-guess-mime-type') === true || path === '-' ? undefined : guessContentType(path)
-  await call(s3Model(), 'PutObject', { Bucket: bucket, Key: key, Body: body, ...(type === undefined ? {} : { ContentType: type }), ...objectOptions(values) }, invocation)
+  const input = { Bucket: bucket, Key: key, ...(type === undefined ? {} : { ContentType: type }), ...objectOptions(values) }
+  checkBucketName(bucket)
+  validate(s3Model(), 'PutObjectRequest', input)
+  const body = path === '-' ? stdinBytes(context.stdin) : await readFile(path, invocation)
+  await call(s3Model(), 'PutObject', { ...(toInput(s3Model(), shapeOf(s3Model(), 'PutObjectRequest'), input, 'base64') as object), Body: body }, invocation)
 }
 
 async function readFile(path: string, { context }: Invocation): Promise<Uint8Array> {
@@ -90,6 +111,8 @@ async function readFile(path: string, { context }: Invocation): Promise<Uint8Arr
 }
 
 async function download({ bucket, key }: S3Location, path: string, details: Source, invocation: Invocation): Promise<void> {
+  // What goes to stdout was not asked about before.
+  if (path === '-') await call(s3Model(), 'HeadObject', { Bucket: bucket, Key: key }, invocation)
   const output = await call(s3Model(), 'GetObject', { Bucket: bucket, Key: key }, invocation)
   const body = output['Body']
   const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(typeof body === 'string' ? body : '')
@@ -104,7 +127,14 @@ async function copy(source: S3Location, { bucket, key }: S3Location, values: Val
   await call(
     s3Model(),
     'CopyObject',
-    { Bucket: bucket, Key: key, CopySource: from, ...objectOptions(values), ...(directive === undefined ? {} : { MetadataDirective: directive }) },
+    {
+      Bucket: bucket,
+      Key: key,
+      CopySource: from,
+      ...(values.get('copy-props') === 'none' && { MetadataDirective: 'REPLACE', TaggingDirective: 'REPLACE' }),
+      ...objectOptions(values),
+      ...(directive === undefined ? {} : { MetadataDirective: directive }),
+    },
     invocation,
   )
 }
@@ -117,9 +147,26 @@ function objectOptions(values: Values): Record<string, unknown> {
   }
   const encryption = values.get('sse')
   if (encryption !== undefined) members['ServerSideEncryption'] = encryption
+  if (values.get('sse-c') !== undefined) Object.assign(members, { SSECustomerAlgorithm: values.get('sse-c'), SSECustomerKey: values.get('sse-c-key') })
+  if (values.get('no-overwrite') === true) members['IfNoneMatch'] = '*'
   const metadata = values.get('metadata')
-  if (metadata !== undefined) members['Metadata'] = parseShorthand(String(metadata))
-  return members
+  if (metadata !== undefined) members['Metadata'] = JSON.parse(String(metadata))
+  return { ...members, ...grantsOf(values.get('grants')) }
+}
+
+const GRANTS: Readonly<Record<string, string>> = { read: 'GrantRead', full: 'GrantFullControl', readacl: 'GrantReadACP', writeacl: 'GrantWriteACP' }
+
+/** @throws CliError for what is no grant. */
+export function grantsOf(grants: ParsedValue | undefined): Record<string, unknown> {
+  const given = grants === undefined ? [] : Array.isArray(grants) ? (grants as readonly string[]) : [String(grants)]
+  const members = given.map((grant) => {
+    const [, permission = '', grantee] = /^([^=]*)=(.*)$/s.exec(grant) ?? []
+    if (grantee === undefined) throw generalError('grants should be of the form permission=principal')
+    const member = Object.hasOwn(GRANTS, permission) ? GRANTS[permission] : undefined
+    if (member === undefined) throw generalError('permission must be one of: read|readacl|writeacl|full')
+    return [member, grantee] as const
+  })
+  return Object.fromEntries(members)
 }
 
 function stdinBytes(stdin: string | Uint8Array): Uint8Array {

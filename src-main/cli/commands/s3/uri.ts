@@ -32,6 +32,7 @@ export function absolutePath(path: string, context: AwsContext): string {
 
 /** As result lines show a local file: from the working directory, with `./` before a bare name. */
 export function relativePath(path: string, context: AwsContext): string {
+  if (path.endsWith('/')) return `${relativePath(path.slice(0, -1), context).replace(/^\.\//, '')}/`
   const from = context.cwd.split('/').filter(Boolean)
   const to = path.split('/').filter(Boolean)
   let shared = 0
