@@ -24,9 +24,10 @@ it('makes the files readable for their owner only', async () => {
 it.each([
   [['set', 'region', 'eu-west-1'], CONFIG.replace('us-east-1', 'eu-west-1')],
   [['set', 'profile.dev.output', 'json'], CONFIG.replace('output=text', 'output = json')],
-  [['set', 'dev.region', 'eu-west-1'], `${CONFIG}region = eu-west-1\n`],
+  // Only `profile.` and `default.` name a profile.
+  [['set', 'dev.region', 'eu-west-1'], CONFIG.replace('us-east-1\n', 'us-east-1\ndev =\n    region = eu-west-1\n')],
   [['set', 'default.s3.addressing_style', 'path'], CONFIG.replace('us-east-1\n', 'us-east-1\ns3 =\n    addressing_style = path\n')],
-  [['set', 'dev.s3.max_concurrent_requests', '9'], CONFIG.replace('= 5', '= 9')],
+  [['set', 'profile.dev.s3.max_concurrent_requests', '9'], CONFIG.replace('= 5', '= 9')],
   [['set', 'output', 'json', '--profile', 'a b'], `${CONFIG}[profile 'a b']\noutput = json\n`],
 ])('configure %j', async (words, config) => {
   const ran = await run(['configure', ...words], { files: { '.aws/config': CONFIG } })
