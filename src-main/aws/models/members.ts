@@ -8,6 +8,8 @@ export interface NamedMember {
   shape: Shape
   /** Its name on the wire, where a protocol has no other rule. */
   wireName: string
+  /** The same as a header is named. */
+  headerName: string
   required: boolean
 }
 
@@ -23,6 +25,7 @@ export function membersOf(model: ServiceModel, structure: StructureShape): reado
       member,
       shape: shapeOf(model, member.shape),
       wireName: member.locationName ?? name,
+      headerName: (member.locationName ?? name).toLowerCase(),
       required: structure.required?.includes(name) === true,
     }))
     known.set(structure, members)

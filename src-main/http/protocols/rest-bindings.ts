@@ -30,7 +30,7 @@ export function readRestInput(model: ServiceModel, { operation, labels, query }:
 
 type Places = Pick<FoundRoute, 'labels' | 'query'> & Pick<WireRequest, 'headers'>
 
-function readBound({ member, shape, wireName }: NamedMember, { labels, query, headers }: Places): unknown {
+function readBound({ member, shape, wireName, headerName }: NamedMember, { labels, query, headers }: Places): unknown {
   switch (member.location) {
     case 'uri':
       return readOne(shape, labels[wireName])
@@ -42,11 +42,11 @@ function readBound({ member, shape, wireName }: NamedMember, { labels, query, he
       return given[0] === '' && shape.type !== 'string' ? undefined : readOne(shape, given[0])
     }
     case 'header': {
-      const text = headers.get(wireName.toLowerCase())
+      const text = headers.get(headerName)
       return shape.type === 'list' ? text?.split(',').map((each) => each.trim()) : readOne(shape, text)
     }
     case 'headers':
-      return readPrefixed(headers, wireName.toLowerCase())
+      return readPrefixed(headers, headerName)
     default:
       return undefined
   }
@@ -93,8 +93,7 @@ export function writeRestOutput(model: ServiceModel, operation: OperationModel, 
   return answer
 }
 
-function writeHeader({ member, shape, wireName }: NamedMember, value: unknown, answer: { status: number; headers: Record<string, string> }): void {
-  const name = wireName.toLowerCase()
+function writeHeader({ member, shape, headerName: name }: NamedMember, value: unknown, answer: { status: number; headers: Record<string, string> }): void {
   if (member.location === 'statusCode') answer.status = Number(value)
   else if (member.location === 'headers') for (const [key, each] of Object.entries(value as object)) answer.headers[name + key.toLowerCase()] = String(each)
   else if (shape.type === 'list') answer.headers[name] = (value as readonly unknown[]).join(',')

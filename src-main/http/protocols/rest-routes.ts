@@ -27,7 +27,8 @@ export interface FoundRoute {
   query: readonly (readonly [name: string, value: string])[]
 }
 
-const routesOf = new WeakMap<ServiceModel, Route[]>()
+/** By method. */
+const routesOf = new WeakMap<ServiceModel, ReadonlyMap<string, readonly Route[]>>()
 
 /**
  * @param admits tells apart operations that differ in a header only.
@@ -36,8 +37,8 @@ const routesOf = new WeakMap<ServiceModel, Route[]>()
 export function findRoute(model: ServiceModel, request: WireRequest, admits: (operation: OperationModel) => boolean = () => true): FoundRoute | undefined {
   const query = queryPairs(request.query).map(([name, value]) => [decoded(name), decoded(value.replaceAll('+', ' '))] as const)
   const path = request.path.split('/').slice(1)
-  for (const route of routes(model)) {
-    if (route.operation.http.method !== request.method || !hasWords(query, route.fixed)) continue
+  for (const route of routes(model, request.method)) {
+    if (!hasWords(query, route.fixed)) continue
     const labels = matchPath(route.segments, path)
     if (labels && admits(route.operation)) return { operation: route.operation, labels, query }
   }
@@ -45,13 +46,14 @@ export function findRoute(model: ServiceModel, request: WireRequest, admits: (op
 }
 
 /** Those that ask for more come first. */
-function routes(model: ServiceModel): readonly Route[] {
+function routes(model: ServiceModel, method: string): readonly Route[] {
   let known = routesOf.get(model)
   if (!known) {
-    known = Object.values(model.operations).map((operation) => toRoute(model, operation)).sort((a, b) => b.fixed.length - a.fixed.length || b.segments.length - a.segments.length)
+    const all = Object.values(model.operations).map((operation) => toRoute(model, operation)).sort((a, b) => b.fixed.length - a.fixed.length || b.segments.length - a.segments.length)
+    known = new Map(all.map(({ operation: { http } }) => [http.method, all.filter((route) => route.operation.http.method === http.method)]))
     routesOf.set(model, known)
   }
-  return known
+  return known.get(method) ?? []
 }
 
 function toRoute(model: ServiceModel, operation: OperationModel): Route {

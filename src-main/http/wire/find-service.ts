@@ -49,6 +49,8 @@ export function isForm(headers: ReadonlyMap<string, string>): boolean {
   return headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true
 }
 
+let known: readonly ServiceMetadata[] | undefined
+
 function services(): readonly ServiceMetadata[] {
-  return modelledMetadata().filter(({ service }) => service !== INTERNAL)
+  return (known ??= modelledMetadata().filter(({ service }) => service !== INTERNAL))
 }
