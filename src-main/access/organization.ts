@@ -17,7 +17,9 @@ export function organizationFor(world: World, accountId: string): OrganizationRe
   if (managementAccountId !== accountId && delegatedAdministrators[IAM] !== accountId) {
     throw refused('AccountNotManagementOrDelegatedAdministratorException', 'the account making the request is not the management account or the delegated administrator account for IAM')
   }
-  if (!trustedServices.includes(IAM)) throw refused('ServiceAccessNotEnabledException', 'trusted access for IAM is not enabled in AWS Organizations')
+  if (!trustedServices.includes(IAM)) {
+    throw new ServiceError('ServiceAccessNotEnabledException', `Trusted Access for IAM not enabled by organization of input account ${accountId}.`, { status: 400 })
+  }
   return organization
 }
 

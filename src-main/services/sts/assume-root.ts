@@ -60,13 +60,13 @@ export const AssumeRoot = operation('sts', 'AssumeRoot', {
 /** The account, by its id or the ARN of its root user. */
 function targetOf({ TargetPrincipal }: AssumeRootRequest): string {
   const id = /^(?:arn:aws:iam::)?(\d{12})(?::root)?$/.exec(TargetPrincipal)?.[1]
-  if (id === undefined) throw new ServiceError('ValidationError', `${TargetPrincipal} is no account ID and no ARN of a root user.`, { status: 400 })
+  if (id === undefined) throw new ServiceError('ValidationError', 'Request must contain a valid target principal', { status: 400 })
   return id
 }
 
 function taskOf({ TaskPolicyArn: { arn = '' } }: AssumeRootRequest): string {
   if (arn.startsWith(TASKS) && Object.hasOwn(FEATURES, arn.slice(TASKS.length))) return arn
-  throw new ServiceError('ValidationError', `${arn} is no task policy: give one of ${Object.keys(FEATURES).map((name) => TASKS + name).join(', ')}.`, { status: 400 })
+  throw new ServiceError('ValidationError', 'Request must contain valid AWS managed task policy ARN', { status: 400 })
 }
 
 /** STS has no errors of its own for what IAM names. */

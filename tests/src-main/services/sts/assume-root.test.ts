@@ -137,8 +137,8 @@ describe('AssumeRoot', () => {
   it.each<[string, () => Input, string, string]>([
     ['an account outside the organization', () => input('S3UnlockBucketPolicy', STRANGER), 'AccessDenied', `sts:AssumeRoot on resource: arn:aws:iam::${STRANGER}:root because it is no member account`],
     ['the management account itself', () => input('S3UnlockBucketPolicy', ACCOUNT), 'AccessDenied', 'because it is no member account'],
-    ['a user of the account', () => input('S3UnlockBucketPolicy', `arn:aws:iam::${MEMBER}:user/x`), 'ValidationError', 'is no account ID and no ARN of a root user'],
-    ['another policy', () => ({ ...input('x'), TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/AdministratorAccess' } }), 'ValidationError', 'is no task policy'],
+    ['a user of the account', () => input('S3UnlockBucketPolicy', `arn:aws:iam::${MEMBER}:user/x`), 'ValidationError', 'Request must contain a valid target principal'],
+    ['another policy', () => ({ ...input('x'), TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/AdministratorAccess' } }), 'ValidationError', 'Request must contain valid AWS managed task policy ARN'],
     ['more than 15 minutes', () => ({ ...input('S3UnlockBucketPolicy'), DurationSeconds: 901 }), 'ValidationError', '900'],
   ])('refuses %s', (_, parameters, code, message) => {
     const before = cloud.world.stateHash()
@@ -181,7 +181,7 @@ describe('AssumeRoot, stated', () => {
   assumeRoot.refuses([
     ['an account outside the organization', { TargetPrincipal: STRANGER }, 'AccessDenied', denied(STRANGER, 'it is no member account of your organization')],
     ['a task whose feature is off', { TaskPolicyArn: { arn: `${TASK}IAMAuditRootUserCredentials` } }, 'AccessDenied', denied(MEMBER, 'the organization has not enabled RootCredentialsManagement')],
-    ['who is no root user', { TargetPrincipal: `arn:aws:iam::${MEMBER}:user/x` }, 'ValidationError', `arn:aws:iam::${MEMBER}:user/x is no account ID and no ARN of a root user.`],
+    ['who is no root user', { TargetPrincipal: `arn:aws:iam::${MEMBER}:user/x` }, 'ValidationError', 'Request must contain a valid target principal'],
   ])
   assumeRoot.asks({ on: TargetPrincipal, conditions: { 'sts:TaskPolicyArn': TaskPolicyArn.arn } })
   assumeRoot.isRecorded({

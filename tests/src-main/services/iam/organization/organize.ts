@@ -42,9 +42,9 @@ function untrusting(cloud: Harness): Credentials {
   return cloud.keysFor(account)
 }
 
-/** Who has no word in an organization's root features. */
+/** Who has no word in an organization's root features. The last message as observed in 2026 in an organization without trusted access. */
 export const NO_WORD_IN_IT = [
   ['an account without an organization', {}, 'OrganizationNotFoundException', refused('no organization is associated with your account'), (cloud: Harness) => cloud.keysFor(cloud.addAccount('222233334444', 'Lonely'))],
   ['a member', {}, 'AccountNotManagementOrDelegatedAdministratorException', refused('the account making the request is not the management account or the delegated administrator account for IAM'), (cloud: Harness) => cloud.keysFor(cloud.world.account(MEMBER))],
-  ['an organization that does not trust IAM', {}, 'ServiceAccessNotEnabledException', refused('trusted access for IAM is not enabled in AWS Organizations'), untrusting],
+  ['an organization that does not trust IAM', {}, 'ServiceAccessNotEnabledException', 'Trusted Access for IAM not enabled by organization of input account 888899990000.', untrusting],
 ] as const
