@@ -176,9 +176,11 @@ export class ShellSession {
   }
 
   async #runHere(line: string): Promise<LineResult> {
-    if (line.trim() !== '' && line !== this.#history.at(-1)) this.#history.push(line)
-    if (this.#history.length > KEPT_HISTORY) this.#history.shift()
     const text = [...this.#pending, line].join('\n')
+    // A line that goes on is one entry with those before it.
+    if (this.#pending.length > 0) this.#history.splice(-1, 1, text)
+    else if (line.trim() !== '' && line !== this.#history.at(-1)) this.#history.push(line)
+    if (this.#history.length > KEPT_HISTORY) this.#history.shift()
     if (text.length > LONGEST_LINE) {
       this.#pending.length = 0
       return this.#answer(failed(`bash: the line is longer than ${LONGEST_LINE} characters`, 1))

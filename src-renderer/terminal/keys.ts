@@ -13,11 +13,16 @@ const NAMED: Readonly<Record<string, string>> = {
 // Longest first: a sequence with parameters, a three-byte one, Alt with a key, and last any single character.
 const KEY = /\x1b\[[0-9;]*[A-Za-z~]|\x1bO[A-Z]|\x1b[^\x1b[O]|[\s\S]/gu
 
-/** The frames of a bracketed paste are dropped; sequences that no key of ours has become a name that nothing answers to. */
+/** Between the frames of a bracketed paste a tab is text; sequences that no key of ours has become a name that nothing answers to. */
 export function splitKeys(data: string): string[] {
+  let pasted = false
   return (data.match(KEY) ?? []).flatMap((key) => {
-    if (key === '\x1b[200~' || key === '\x1b[201~') return []
+    if (key === '\x1b[200~' || key === '\x1b[201~') {
+      pasted = key === '\x1b[200~'
+      return []
+    }
     if (key === '\x1b') return ['escape']
+    if (key === '\t' && pasted) return ['pasted-tab']
     return [NAMED[key] ?? (key.startsWith('\x1b') ? 'unknown-key' : key)]
   })
 }

@@ -50,6 +50,7 @@ export class LineBuffer {
       case 'word-backspace': return this.#cutOut(this.#wordLeft(), this.#cursor, lastKey === key, true)
       case 'word-delete': return this.#cutOut(this.#cursor, this.#wordRight(), lastKey === key, false)
       case '\x19': return this.#insert(this.#cut)
+      case 'pasted-tab': return this.#insert('\t')
       default: return isText(key) && this.#insert(key)
     }
   }

@@ -186,7 +186,8 @@ export class LineEditor {
     this.mode = 'running'
     if (asked !== 'line') this.#effects.push({ kind: 'answer', text })
     else {
-      this.#history.add(text)
+      if (this.#continued) this.#history.continue(text)
+      else this.#history.add(text)
       this.#effects.push({ kind: 'run', line: text })
     }
   }

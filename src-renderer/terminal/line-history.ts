@@ -19,6 +19,13 @@ export class LineHistory {
     this.reset()
   }
 
+  /** The last line goes on: both are one entry. */
+  continue(line: string): void {
+    const first = this.#lines.pop()
+    this.#lines.push(first === undefined ? line : `${first}\n${line}`)
+    this.reset()
+  }
+
   reset(): void {
     this.#at = this.#lines.length
     this.#typed = ''

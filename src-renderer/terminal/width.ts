@@ -20,6 +20,9 @@ export function plainText(text: string): string {
   return text.replace(ESCAPES, '')
 }
 
+/** The terminal's tabs stop at every such column, and in the last one. */
+const TAB = 8
+
 /** Where the cursor stands after a text that began in the first column: rows below the start, and the column. */
 export function placeAfter(text: string, columns: number): { row: number; column: number } {
   let row = 0
@@ -28,6 +31,10 @@ export function placeAfter(text: string, columns: number): { row: number; column
     if (char === '\n') {
       row += 1
       column = 0
+      continue
+    }
+    if (char === '\t') {
+      column = Math.min(column - (column % TAB) + TAB, columns - 1)
       continue
     }
     const width = charWidth(char)

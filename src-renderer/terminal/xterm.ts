@@ -34,6 +34,8 @@ export async function openScreen({ parent, onlink, onescape }: ScreenRequest): P
   terminal.loadAddon(addon)
   terminal.attachCustomKeyEventHandler(leaveWithTab(onescape))
   terminal.open(parent)
+  // A paste comes between marks, so that a tab in it completes nothing.
+  terminal.write('\x1b[?2004h')
   return { terminal, fit: () => parent.offsetParent !== null && parent.clientHeight > 0 && addon.fit() }
 }
 

@@ -48,6 +48,7 @@ const COMMANDS: readonly Case[] = [
   { name: 'whoami', lines: ['whoami; id -un; echo $USER; echo ~'], prints: `cloudshell-user\ncloudshell-user\ncloudshell-user\n${HOME}\n` },
   { name: "the world's date", lines: ["date; date -u +%FT%TZ; date -d '+90 days' +%F; date -d '2026-01-31 1 day ago' +%s"], prints: 'Thu Jan 15 09:00:00 UTC 2026\n2026-01-15T09:00:00Z\n2026-04-15\n1769731200\n' },
   { name: 'CloudShell in the environment', lines: ['echo $AWS_EXECUTION_ENV $AWS_REGION $AWS_DEFAULT_REGION'], prints: 'CloudShell us-east-1 us-east-1\n' },
+  { name: 'history of several lines', lines: ['for i in 1', 'do :', 'done', 'history'], prints: '    1  for i in 1\ndo :\ndone\n    2  history\n' },
   { name: 'history', lines: ['echo a', 'echo b', 'history 2'], prints: '    2  echo b\n    3  history 2\n' },
   { name: 'mktemp', lines: ['F=$(mktemp); echo x > $F; cat $F; stat -c %a $F'], prints: 'x\n600\n' },
   { name: 'uuidgen', lines: ['[ $(uuidgen) != $(uuidgen) ] && uuidgen | grep -cE "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"'], prints: '1\n' },

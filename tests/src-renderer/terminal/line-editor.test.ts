@@ -153,6 +153,23 @@ describe('history', () => {
     expect(editor.line).toBe('')
   })
 
+  it('a command over several lines is one entry', () => {
+    const { type, editor, take, ran } = start(40, lines)
+    type(`for i in 1${ENTER}`)
+    take(editor.continue('> '))
+    type(`do echo $i${ENTER}`)
+    take(editor.continue('> '))
+    type(`done${ENTER}`)
+    take(editor.ready('$ '))
+    type(UP)
+    expect(editor.line).toBe('for i in 1\ndo echo $i\ndone')
+    type(ENTER)
+    expect(ran().at(-1)).toBe('for i in 1\ndo echo $i\ndone')
+    take(editor.ready('$ '))
+    type(UP + UP)
+    expect(editor.line).toBe('ls -l')
+  })
+
   it('Ctrl-R searches backwards, again for an older match, Enter runs it', () => {
     const { type, screen, ran } = start(60, lines)
     type('\x12aws')
@@ -179,6 +196,17 @@ describe('history', () => {
 })
 
 describe('running', () => {
+  it('a tab in a paste is text, and moves as the terminal moves', () => {
+    const { type, screen, editor, ran, kinds } = start(20)
+    type('\x1b[200~a\tb\x1b[201~c')
+    expect(editor.line).toBe('a\tbc')
+    expect(kinds()).toEqual([])
+    type('\x7f!')
+    expect(screen.text.at(-1)).toMatch(/^\$ a\s+b!$/)
+    type(ENTER)
+    expect(ran()).toEqual(['a\tb!'])
+  })
+
   it('a pasted text runs line by line, each when the one before has ended', () => {
     const { type, ran, editor, take } = start()
     type('one\ntwo\r\nthree')

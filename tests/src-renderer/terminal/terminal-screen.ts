@@ -27,6 +27,7 @@ export class TerminalScreen {
     const count = Number(move?.[1] || 1)
     if (part === '\r') this.column = 0
     else if (part === '\n') this.#down(1)
+    else if (part === '\t') this.column = Math.min(this.columns - 1, this.column - (this.column % 8) + 8)
     else if (part === '\x07' || part.startsWith('\x1b]')) return
     else if (move?.[2] === 'A') this.row = Math.max(0, this.row - count)
     else if (move?.[2] === 'B') this.row = Math.min(this.rows.length - 1, this.row + count)
