@@ -24,7 +24,8 @@ export function readScalar(shape: ScalarShape, text: string): unknown {
     case 'timestamp':
       return readTimestamp(text) ?? text
     case 'blob':
-      return /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text) ? new Uint8Array(Buffer.from(text, 'base64')) : text
+      // Blanks go first: looked for on both sides of the padding, they would be tried in every way there is.
+      return /^[A-Za-z0-9+/]*={0,2}$/.test(text.replace(/\s+/g, '')) ? new Uint8Array(Buffer.from(text, 'base64')) : text
   }
 }
 
