@@ -27,18 +27,31 @@ export function compilePolicy(text: string, kind: PolicyKind): CompiledPolicy {
   return (known[kind] ??= compile(text, kind))
 }
 
-/** The first reading of a long policy takes its time; later ones find it done. Yields between the documents. */
+/** The first reading of a long policy takes its time; later ones find it done. Yields between small pieces of work. */
 export function* compileAll({ identity, boundary }: Pick<ApplicablePolicies, 'identity' | 'boundary'>): Generator<void, void> {
-  for (const { document } of identity) {
-    compilePolicy(document, 'identity')
+  for (const { document } of identity) yield* compileInPieces(document, 'identity')
+  if (boundary) yield* compileInPieces(boundary.document, 'boundary')
+}
+
+function* compileInPieces(text: string, kind: PolicyKind): Generator<void, void> {
+  if (cache.find(text)?.[kind]) return
+  const parsed = parsePolicy(text, kind)
+  const statements: CompiledStatement[] = []
+  for (const statement of parsed.policy?.statements ?? []) {
     yield
+    statements.push(compileStatement(statement, parsed.policy?.version ?? '2012-10-17'))
   }
-  if (boundary) compilePolicy(boundary.document, 'boundary')
+  const known = cache.find(text) ?? cache.add(text, {})
+  known[kind] ??= compiled(parsed, statements)
 }
 
 function compile(text: string, kind: PolicyKind): CompiledPolicy {
-  const { policy, findings } = parsePolicy(text, kind)
-  const statements = policy?.statements.map((statement) => compileStatement(statement, policy.version)) ?? []
+  const parsed = parsePolicy(text, kind)
+  const { policy } = parsed
+  return compiled(parsed, policy?.statements.map((statement) => compileStatement(statement, policy.version)) ?? [])
+}
+
+function compiled({ policy, findings }: ReturnType<typeof parsePolicy>, statements: readonly CompiledStatement[]): CompiledPolicy {
   const index = (effect: 'Allow' | 'Deny'): StatementIndex => new StatementIndex(statements.filter((statement) => statement.parsed.effect === effect))
   return { parsed: policy, findings, statements, allow: index('Allow'), deny: index('Deny') }
 }

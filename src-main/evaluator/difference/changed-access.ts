@@ -24,8 +24,8 @@ export interface Asked extends AccessCircumstances {
   after: ApplicablePolicies
 }
 
-/** So many actions are decided in one go. */
-const STRIDE = 48
+/** So many pairs of an action and a resource are decided in one go. */
+const STRIDE = 64
 
 /**
  * Decides each question before and after. Yields between small pieces of work, so that whoever drives it can let others through.
@@ -34,11 +34,14 @@ const STRIDE = 48
 export function* changedAccess(principal: Principal, questions: Questions, asked: (resource: Arn, service: string) => Asked): Generator<void, ChangedAction[]> {
   const changed: ChangedAction[] = []
   let some: [Action, ReadonlySet<Arn>][] = []
+  let pairs = 0
   for (const one of questions) {
     some.push(one)
-    if (some.length < STRIDE) continue
+    pairs += one[1].size
+    if (pairs < STRIDE) continue
     changed.push(...decideAll(principal, some, asked))
     some = []
+    pairs = 0
     yield
   }
   changed.push(...decideAll(principal, some, asked))

@@ -18,8 +18,9 @@ export type Questions = ReadonlyMap<Action, ReadonlySet<Arn>>
 
 /** Of very many resources the first say enough. */
 const RESOURCES = 24
-/** So many actions are looked at in one go. */
+/** So many actions are looked at in one go; of one with more types of resources than that, one resource. */
 const STRIDE = 128
+const TYPES = 16
 
 /**
  * The actions of the reference are asked one by one, and resources as the policies write them: the evaluator takes wildcards of a
@@ -34,27 +35,32 @@ export function* changedQuestions(principal: Principal, context: RequestContext,
   for (const { statement } of statements.filter(({ changed }) => changed)) {
     const resources = resourcesOf(statement, blank)
     for (const service of servicesOf(statement)) {
-      for (const action of actionsOf(service)) if (matchesAction(statement.action, factsOf(blank, action))) ask(questions, action, resources)
+      yield* ask(questions, actionsOf(service), statement, resources, blank)
       yield
     }
   }
   // What other statements name bears on the answer too: a boundary that allows one bucket, a deny that spares one.
   for (const { statement } of statements.filter(({ changed }) => !changed)) {
     const resources = resourcesOf(statement, blank).filter((resource) => resource !== '*')
-    if (resources.length === 0) continue
-    let looked = 0
-    for (const action of questions.keys()) {
-      if ((looked += 1) % STRIDE === 0) yield
-      if (matchesAction(statement.action, factsOf(blank, action))) ask(questions, action, resources)
-    }
+    if (resources.length > 0) yield* ask(questions, [...questions.keys()], statement, resources, blank)
   }
   return questions
 }
 
-function ask(questions: Map<Action, Set<Arn>>, action: Action, resources: readonly Arn[]): void {
-  const asked = questions.get(action) ?? new Set<Arn>()
-  for (const resource of resources) if (asked.size < RESOURCES && worksOn(action, resource)) asked.add(resource)
-  if (asked.size > 0) questions.set(action, asked)
+/** Asks about those of the actions that the statement means. */
+function* ask(questions: Map<Action, Set<Arn>>, actions: readonly Action[], { action: meant }: CompiledStatement, resources: readonly Arn[], blank: Facts): Generator<void, void> {
+  let looked = 0
+  for (const action of actions) {
+    if ((looked += 1) % STRIDE === 0) yield
+    if (!matchesAction(meant, factsOf(blank, action))) continue
+    const asked = questions.get(action) ?? new Set<Arn>()
+    for (const resource of resources) {
+      if (asked.size < RESOURCES && worksOn(action, resource)) asked.add(resource)
+      // Some actions have very many types of resources.
+      if (action.resourceTypes.length > TYPES) yield
+    }
+    if (asked.size > 0) questions.set(action, asked)
+  }
 }
 
 /** Facts ask for the action only here; the rest is the same for all. */
