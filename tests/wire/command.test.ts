@@ -63,6 +63,8 @@ describe('rolecall endpoint', () => {
     const started = JSON.parse(first.text) as Started
     expect(started).toMatchObject({ endpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string, accountId: '111122223333', credentials: { accessKeyId: expect.stringMatching(/^AKIA/) as string }, controlToken: expect.stringMatching(/^[\w-]{43}$/) as string })
     expect((await create(started, 'CreateUser', 'Kunal')).status).toBe(200)
+    // Bundling leaves out what seems to have no effect: that decoding fails is one.
+    expect((await send(started.endpoint, { method: 'GET', path: '/bucket/%zz' })).body).toContain('<Code>InvalidURI<')
 
     const second = await start('--world', world, '--port', '0', '--json')
     expect(second.code).toBe(1)

@@ -93,11 +93,16 @@ export function unknownOperation({ method, path, query, headers }: WireRequest):
 
 /** @throws ServiceError InvalidURI for a path that is not UTF-8 in percent-encoding. */
 export function checkPath({ path }: WireRequest): void {
-  if (!path.includes('%')) return
+  if (isEncoded(path)) return
+  throw new ServiceError('InvalidURI', "Couldn't parse the specified URI.", { status: 400, details: { URI: path } })
+}
+
+/** What decoding gives is used: a bundler drops it otherwise, as something that has no effect. */
+function isEncoded(path: string): boolean {
   try {
-    decodeURIComponent(path)
+    return !path.includes('%') || decodeURIComponent(path) !== ''
   } catch {
-    throw new ServiceError('InvalidURI', "Couldn't parse the specified URI.", { status: 400, details: { URI: path } })
+    return false
   }
 }
 
