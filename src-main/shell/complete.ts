@@ -3,6 +3,7 @@ import type { IFileSystem } from 'just-bash'
 import { awsWords, profileNamesIn } from './aws-words.js'
 import { resourceWords, type KnownNames } from './resource-words.js'
 import type { Completion } from './shell-host.js'
+import { escaped, inQuotes, typedWords, unescaped } from './typed-words.js'
 
 const BUILTINS = ['alias', 'cd', 'declare', 'echo', 'exit', 'export', 'for', 'if', 'local', 'pwd', 'read', 'set', 'shopt', 'source', 'test', 'unset', 'while']
 
@@ -19,11 +20,15 @@ export interface CompletionSurroundings {
 
 /** @param text the line up to the cursor. */
 export async function completeLine(text: string, around: CompletionSurroundings): Promise<Completion> {
-  const command = text.slice(beginOfCommand(text))
-  const words = command.trimStart().split(/\s+/)
-  const word = words.at(-1) ?? ''
-  const start = text.length - word.length
-  const offered = (found: readonly string[]): Completion => ({ start, candidates: [...new Set(found)].filter((candidate) => candidate.startsWith(word)).sort() })
+  const begin = beginOfCommand(text)
+  const typed = typedWords(text.slice(begin))
+  const words = typed.map(({ value }) => value)
+  const { value: word, quote, start: startOfWord } = typed.at(-1) ?? { value: '', quote: '', start: 0 }
+  const start = begin + startOfWord
+  const offered = (found: readonly string[]): Completion => {
+    const fitting = [...new Set(found)].filter((candidate) => unescaped(candidate).startsWith(word))
+    return { start, candidates: fitting.map((candidate) => inQuotes(candidate, quote)).sort() }
+  }
   if (word.startsWith('$')) return offered(variables(around.listing).map((name) => `$${name}`))
   if (words.length === 1 && !word.includes('/')) return offered(await commands(around))
   if (words[0] === 'connect') return offered((await around.names.listed?.instances()) ?? around.names.seen.of('instance-id'))
@@ -42,7 +47,7 @@ export async function completeLine(text: string, around: CompletionSurroundings)
 
 /** Where the command begins that the cursor is in. */
 function beginOfCommand(text: string): number {
-  const found = /^(?:.*[|;&(])?/s.exec(text.replace(/'[^']*'|"[^"]*"/g, (quoted) => 'x'.repeat(quoted.length)))
+  const found = /^(?:.*[|;&(])?/s.exec(text.replace(/\\.|'[^']*('|$)|"(\\.|[^"])*("|$)/gs, (quoted) => 'x'.repeat(quoted.length)))
   return found?.[0].length ?? 0
 }
 
@@ -66,7 +71,7 @@ async function paths(typed: string, { files, cwd, home }: CompletionSurroundings
   return Promise.all(
     shown.map(async (name) => {
       const found = await files.stat(`${real === '/' ? '' : real}/${name}`).catch(() => undefined)
-      return `${folder}${name.replace(/[ '"()&;|$\\]/g, '\\$&')}${found?.isDirectory === true ? '/' : ''}`
+      return `${escaped(folder)}${escaped(name)}${found?.isDirectory === true ? '/' : ''}`
     }),
   )
 }

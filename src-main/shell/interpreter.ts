@@ -175,7 +175,7 @@ export class Interpreter {
     const errexit = /\berrexit\b/.test(later['SHELLOPTS'] ?? '')
     const listing = errexit ? `${this.state.listing}\nset -o errexit` : this.state.listing
     const cwd = later['PWD'] ?? this.state.cwd
-    const own = withoutTrace(plainLimits(result.stderr))
+    const own = aborted ? '' : withoutTrace(plainLimits(result.stderr))
     // A file system that refuses a redirection ends the loop like `break`, and says no name.
     const refused = this.#leftLoop && own !== ''
     const exitCode = aborted ? 130 : refused ? 1 : result.exitCode

@@ -1,6 +1,7 @@
 /** What Tab offers where an `aws` option or path wants the name of a resource: what the account holds, else what the terminal has met. */
 import type { ListedNames } from './listed-names.js'
 import type { SeenNames } from './seen-names.js'
+import { escaped } from './typed-words.js'
 
 /** From here on it is one of AWS's own policies. */
 const AWS_POLICY = 'arn:aws:iam::aws'
@@ -13,7 +14,7 @@ export interface KnownNames {
 
 /**
  * @param words those after `aws`; the last one is being typed.
- * @returns whole words that the last one can become; nothing where no name is known.
+ * @returns whole words that the last one can become, as they are typed; nothing where no name is known.
  */
 export async function resourceWords(words: readonly string[], known: KnownNames): Promise<readonly string[]> {
   const word = words.at(-1) ?? ''
@@ -24,18 +25,13 @@ export async function resourceWords(words: readonly string[], known: KnownNames)
   if (words.includes('s3') && (option === undefined || typed.startsWith('s3://'))) return s3Paths(words, typed, known)
   if (option === undefined) return []
   const names = [...((await known.listed?.of(words, option)) ?? known.seen.of(option)), ...(typed.startsWith(AWS_POLICY) ? await awsPolicies() : [])]
-  return names.filter((name) => name.startsWith(typed) && isPlain(name)).map((name) => before + name)
+  return names.filter((name) => name.startsWith(typed)).map((name) => before + escaped(name))
 }
 
 /** Loaded when it is first wanted: it is a large part of what a terminal would be. */
 async function awsPolicies(): Promise<readonly string[]> {
   const { listManagedPolicies } = await import('../aws/managed-policies/managed-policies.js')
   return listManagedPolicies().map(({ arn }) => arn)
-}
-
-/** What would have to be quoted is left to be typed. */
-function isPlain(name: string): boolean {
-  return !/[\s'"\\$&;|<>()]/.test(name)
 }
 
 /** An option takes the words up to the next one. */
@@ -48,7 +44,7 @@ async function s3Paths(words: readonly string[], typed: string, { seen, listed }
   const [, bucket, key] = /^s3:\/\/([^/]*)\/(.*)$/.exec(typed) ?? []
   if (bucket === undefined || key === undefined) return ((await listed?.buckets(words)) ?? seen.of('bucket')).map((name) => `s3://${name}/`)
   const names = (await listed?.objects(words, bucket, key)) ?? seen.objects(bucket)
-  const below = names.filter((name) => name.startsWith(key) && isPlain(name))
+  const below = names.filter((name) => name.startsWith(key))
   const ends = below.map((name) => name.indexOf('/', key.length))
-  return [...new Set(below.map((name, index) => `s3://${bucket}/${ends[index] === -1 ? name : name.slice(0, (ends[index] ?? 0) + 1)}`))]
+  return [...new Set(below.map((name, index) => `s3://${bucket}/${escaped(ends[index] === -1 ? name : name.slice(0, (ends[index] ?? 0) + 1))}`))]
 }

@@ -285,6 +285,7 @@ export class ShellSession {
 
   async #sleep(milliseconds: number): Promise<void> {
     await this.#keepMeanwhile()
+    await this.#showOutput()
     await this.#untilInterrupted(new Promise((resolve) => setTimeout(resolve, milliseconds)))
   }
 

@@ -17,6 +17,9 @@ const ABSENT: Readonly<Record<string, string>> = {
   git: 'There is no network to reach a repository.',
 }
 
+/** As the shell's own words go: no program is missing. */
+const NO_TRAPS = 'bash: trap: signals are not simulated here, so nothing was trapped'
+
 export function machineCommands({ setup, connect, history, uniqueHex }: Surroundings): CustomCommand[] {
   const { user, host } = setup
   return [
@@ -35,6 +38,7 @@ export function machineCommands({ setup, connect, history, uniqueHex }: Surround
       const from = Math.max(0, lines.length - count)
       return said(lines.slice(from).map((line, index) => `${String(from + index + 1).padStart(5)}  ${line}\n`).join(''))
     }),
+    command('trap', () => failed(NO_TRAPS)),
     command('uuidgen', () => said(`${asUuid(uniqueHex())}\n`)),
     command('mktemp', (args, context) => makeTemporary(args, context, uniqueHex)),
     command('connect', async (args) => (args.length === 1 ? connect(args[0] ?? '') : failed('usage: connect INSTANCE-ID', 2))),

@@ -8,7 +8,7 @@ import { Rewriting } from './rewriting.js'
 import { askForValues, NAMES_VALUES } from './shell-variables.js'
 import { isNode, parseText, textOf, wordOf, type Known, type Node } from './syntax.js'
 
-const WORTH_A_LOOK = /\b(read|select|mapfile|readarray|cat|tee|aws|eval|source|sh|bash)\b|(^|[;&|(\n])\s*\.\s|\/|\.sh\b/
+const WORTH_A_LOOK = /\b(read|select|mapfile|readarray|cat|tee|aws|sleep|eval|source|sh|bash)\b|(^|[;&|(\n])\s*\.\s|\/|\.sh\b/
 
 export interface Around extends Known {
   files: IFileSystem

@@ -135,7 +135,8 @@ export class Rewriting {
 
   #asks(command: Node): boolean {
     const name = wordOf(command['name'])
-    return this.#texts.has(command) || (name !== undefined && this.#asking.has(name))
+    // Whoever waits sees what was printed before.
+    return name === 'sleep' || this.#texts.has(command) || (name !== undefined && this.#asking.has(name))
   }
 
   /** Its output comes to the terminal, and is not shown by itself before a question. */

@@ -11,6 +11,12 @@ const CASES: readonly (readonly [line: string, offered: readonly string[]])[] = 
   ['cat ./no', ['./notes.txt']],
   ['cat docs/', ['docs/a\\ b', 'docs/c']],
   ['cat ~/do', ['~/docs/']],
+  ['cat "no', ['"notes.txt"']],
+  ["cat 'do", ["'docs/"]],
+  ['cat "docs/a', ['"docs/a b"']],
+  ['cat docs/a\\ ', ['docs/a\\ b']],
+  ['echo "a; b" | cat "no', ['"notes.txt"']],
+  ["echo it\\'s; cat no", ['notes.txt']],
   ['cat .hid', ['.hidden']],
   ['echo x > no', ['notes.txt']],
   ['echo x >no', ['>notes.txt']],
@@ -44,7 +50,10 @@ const NAMES: readonly (readonly [line: string, offered: readonly string[]])[] = 
   ['aws s3api get-bucket-policy --bucket ', ['assets', 'logs']],
   ['aws s3 ls s3://', ['s3://assets/', 's3://logs/']],
   ['aws s3 cp ', ['local.txt', 's3://assets/', 's3://logs/']],
-  ['aws s3 cp s3://assets/', ['s3://assets/2026/', 's3://assets/readme.txt']],
+  ['aws s3 cp s3://assets/', ['s3://assets/2026/', 's3://assets/my\\ notes.txt', 's3://assets/readme.txt']],
+  ['aws s3 cp "s3://assets/m', ['"s3://assets/my notes.txt"']],
+  ['aws s3 cp s3://assets/my\\ n', ['s3://assets/my\\ notes.txt']],
+  ["aws iam get-user --user-name 'K", ["'Kunal'"]],
   ['aws s3 cp s3://assets/2026/', ['s3://assets/2026/a.csv', 's3://assets/2026/b.csv']],
   // What was deleted is not offered, nor what no answer has named.
   ['aws iam get-group --group-name ', ['Ops']],
@@ -59,7 +68,7 @@ it.each(NAMES)('knows the names that the terminal has met: %s', async (line, off
     CreateGroup: {}, DeleteGroup: {},
     DescribeInstances: { Reservations: [{ Instances: [{ InstanceId: 'i-1' }] }] },
     ListBuckets: { Buckets: [{ Name: 'assets' }, { Name: 'logs' }] },
-    ListObjectsV2: { Contents: ['readme.txt', '2026/a.csv', '2026/b.csv'].map((Key) => ({ Key, Size: 1, LastModified: 0 })), KeyCount: 3, IsTruncated: false },
+    ListObjectsV2: { Contents: ['readme.txt', 'my notes.txt', '2026/a.csv', '2026/b.csv'].map((Key) => ({ Key, Size: 1, LastModified: 0 })), KeyCount: 4, IsTruncated: false },
   }
   const send = ({ operation }: { operation: string }) => Promise.resolve({ requestId: 'r', eventId: 'e', output: answers[operation] as Record<string, unknown> })
   const session = await open({ ...host, send })
@@ -75,7 +84,8 @@ it.each(CASES)('%s', async (line, offered) => {
   await runAll(session, 'touch notes.txt .hidden; mkdir docs; touch "docs/a b" docs/c; MY_VARIABLE=1; greetings() { :; }; alias hello=echo', 'mkdir .aws; printf "[default]\\nregion = a\\n[profile dev]\\n" > .aws/config')
   const { start, candidates } = await session.complete(`${line} and more`, line.length)
   expect(candidates).toEqual(offered)
-  expect(start).toBe(line.lastIndexOf(' ') + 1)
+  // A blank behind a backslash is part of the word, as one in quotes is.
+  expect(start).toBe(line.replace(/\\ |"docs.*/g, 'xx').lastIndexOf(' ') + 1)
   expect(host.requests).toEqual([])
   await session.close()
 })

@@ -88,6 +88,17 @@ it('shows what was printed before the question, once and in order', async () => 
   await session.close()
 })
 
+it('shows what was printed before it sleeps', async () => {
+  const host = new TestHost()
+  const shown: string[] = []
+  host.output = (text) => void shown.push(text)
+  const session = await open(host)
+  const { stdout } = await session.run('f() { echo "in f"; sleep 0.01; }; for n in 1 2; do echo $n; sleep 0.01; done; f; x=$(echo no; sleep 0.01); echo a > file; sleep 0.01; echo end')
+  expect(shown).toEqual(['1\n', '2\n', 'in f\n'])
+  expect(stdout).toBe('end\n')
+  await session.close()
+})
+
 it('gives up when its time is up, as bash does', async () => {
   const host = new TestHost()
   host.question = () => new Promise(() => undefined)
