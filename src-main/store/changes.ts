@@ -1,5 +1,5 @@
 /** What was written lately, so that whoever remembers what was read knows what to forget. */
-import type { SqlValue } from './database.js'
+import type { SqlValue } from './sql.js'
 
 /** A row that came, went or was changed; without a key, any rows of a table. */
 export interface Change {

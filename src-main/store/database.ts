@@ -1,12 +1,7 @@
 /** SQLite in memory (sql.js), with every write of a transaction noted so that the journal can repeat it. */
 import initSqlJs, { type Database as SqliteDatabase, type SqlJsStatic, type Statement } from 'sql.js'
 import { Changes, type Change } from './changes.js'
-
-export type SqlValue = string | number | null | Uint8Array
-export type SqlRow = Record<string, SqlValue>
-
-/** A write statement and its bound values: all that is needed to make the same change again. */
-export type Write = readonly [sql: string, values: readonly SqlValue[]]
+import type { SqlRow, SqlValue, Write } from './sql.js'
 
 let sqlite: SqlJsStatic | undefined
 

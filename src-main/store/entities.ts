@@ -1,6 +1,7 @@
 /** All entities of a world as plain data: to keep them in a file, and to put them into this world again or into another. */
 import type { Blobs } from './blobs.js'
-import type { Database, SqlRow, SqlValue } from './database.js'
+import type { Database } from './database.js'
+import type { SqlRow, SqlValue } from './sql.js'
 import { SCHEMA_VERSION } from './migrations/migrations.js'
 import type { WorldIds } from './random.js'
 import { checkState, STATE_FORMAT, stateChecksum, StateFileError, type StateFile, type TableColumns } from './state-file.js'

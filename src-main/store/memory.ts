@@ -1,6 +1,6 @@
 /** What a table has read, remembered until something is written that it depends on. */
 import type { Change, Changes } from './changes.js'
-import type { SqlValue } from './database.js'
+import type { SqlValue } from './sql.js'
 
 /** What records a list holds, and in which order. */
 export interface ListMeaning {

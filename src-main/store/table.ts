@@ -1,7 +1,8 @@
 /** One table of records: typed reads and writes over SQL, for every service's records alike. */
 import type { Change } from './changes.js'
-import type { Database, SqlValue } from './database.js'
+import type { Database } from './database.js'
 import { Memory, type DerivedFrom, type ListMeaning } from './memory.js'
+import type { SqlValue } from './sql.js'
 
 /** How a member is kept: `text`, `integer`, `boolean` (0/1) or `json`; each may be NULL when the member is optional. */
 export type ColumnKind = 'text' | 'integer' | 'boolean' | 'json'

@@ -1,6 +1,7 @@
 /** What credentials each user has, read for many users at once: four statements instead of several for each. */
 import type { Instant } from '../../aws/clock.js'
-import type { Database, SqlValue } from '../database.js'
+import type { Database } from '../database.js'
+import type { SqlValue } from '../sql.js'
 import type { AccessKeyRecord } from './credentials.js'
 
 export interface CredentialFacts {

@@ -1,6 +1,6 @@
 /** What the journal holds, line by line: everything that ever happened to a world. */
 import type { Instant } from '../../aws/clock.js'
-import type { SqlValue, Write } from '../database.js'
+import type { SqlValue, Write } from '../sql.js'
 import type { TrailEvent } from '../trail/trail-event.js'
 import type { TrailMark } from '../trail/trail-mark.js'
 
