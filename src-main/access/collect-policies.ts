@@ -16,7 +16,8 @@ export function collectPolicies(world: World, principal: Principal, need: Need):
   const resource = resourcePolicy(world, principal, need)
   if (principal.type === 'anonymous' || principal.type === 'service') return { identity: [], resource }
   const account = world.account(principal.accountId)
-  return { ...ownPolicies.of(world, nameOf(principal), () => principalPolicies(account, principal)), session: sessionPolicies(account, principal), resource }
+  const { identity, boundary } = ownPolicies.of(world, nameOf(principal), () => principalPolicies(account, principal))
+  return { identity, boundary, session: sessionPolicies(account, principal), resource }
 }
 
 type OwnPolicies = Pick<ApplicablePolicies, 'identity' | 'boundary'>

@@ -49,8 +49,8 @@ export const restXml: Protocol = {
   },
 
   writeOutput(model, operation, output, requestId) {
-    const answer = writeRestOutput(model, operation, output, FORMAT)
-    return { ...answer, status: s3Status(operation, output, answer.status), headers: { ...answer.headers, ...s3Ids(requestId) } }
+    const { status, headers, body } = writeRestOutput(model, operation, output, FORMAT)
+    return { status: s3Status(operation, output, status), headers: Object.assign(headers, s3Ids(requestId)), body }
   },
 
   writeError(_, { code, message, status, details }, requestId) {

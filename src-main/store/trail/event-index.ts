@@ -2,39 +2,36 @@
 import type { TrailEvent } from './trail-event.js'
 import { TEXTS, textsOf, type TextAttribute, type TrailQuery } from './trail-query.js'
 
-/** Numbers in a row that grows, without an object for each. */
-class Numbers<A extends Uint32Array | Float64Array> {
-  length = 0
-  #values: A
+/** How many numbers stand in one piece. */
+const PIECE = 4096
 
-  constructor(private readonly make: (length: number) => A) {
-    this.#values = make(256)
-  }
+/** Numbers in a row that grows piece by piece, without an object for each; what is there is not moved. */
+class Numbers {
+  length = 0
+  readonly #pieces: (Uint8Array | Uint32Array | Float64Array)[] = []
+
+  constructor(private readonly Piece: Uint8ArrayConstructor | Uint32ArrayConstructor | Float64ArrayConstructor) {}
 
   push(value: number): void {
-    if (this.length === this.#values.length) {
-      const larger = this.make(Math.ceil(this.length * 1.5))
-      larger.set(this.#values)
-      this.#values = larger
-    }
-    this.#values[this.length] = value
+    const at = this.length % PIECE
+    if (at === 0) this.#pieces.push(new this.Piece(PIECE))
+    const piece = this.#pieces.at(-1)
+    if (piece) piece[at] = value
     this.length += 1
   }
 
   at(place: number): number {
-    return this.#values[place] ?? 0
+    return this.#pieces[Math.floor(place / PIECE)]?.[place % PIECE] ?? 0
   }
 }
 
-const words = (): Numbers<Uint32Array> => new Numbers((length) => new Uint32Array(length))
-
 export class EventIndex {
-  readonly #sequences = words()
-  readonly #instants = new Numbers((length) => new Float64Array(length))
-  readonly #readOnly = words()
+  readonly #sequences = new Numbers(Uint32Array)
+  readonly #instants = new Numbers(Float64Array)
+  readonly #readOnly = new Numbers(Uint8Array)
   /** The hash of each text of every event, one after another, and where those of an event end. */
-  readonly #hashes = words()
-  readonly #ends = words()
+  readonly #hashes = new Numbers(Uint32Array)
+  readonly #ends = new Numbers(Uint32Array)
 
   add(event: TrailEvent): void {
     this.#sequences.push(event.sequence)
