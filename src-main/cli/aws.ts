@@ -1,5 +1,6 @@
 /** The `aws` command: takes a command line to requests on the road, and their answers to text. */
 import type { AwsContext, AwsResult } from './context.js'
+import type { Profile } from './config/profiles.js'
 import { loadSettings, errorFormat } from './config/settings.js'
 import { runConfigure } from './commands/configure/configure.js'
 import { runS3 } from './commands/s3/s3.js'
@@ -58,8 +59,16 @@ async function runCommand(globals: Globals, context: AwsContext, streams: Stream
   const invocation: Invocation = { context, globals, settings, streams, gesture: context.nextGesture() }
   if (command === 'configure') return runConfigure(rest, invocation)
   if (command === 's3') return runS3(rest, invocation)
+  checkRetries(settings.profile, context)
   const model = findServiceOfCommand(command)
   // `aws login` names no operation of its own.
   if (model === undefined) throw guessedOperation(rest) === '' ? refusal('aws', pascalName(command)) : refusal(command, guessedOperation(rest))
   return runService(command, model, rest, invocation)
+}
+
+/** Nothing here has to be tried again; what cannot be read is refused all the same. */
+function checkRetries(profile: Profile, { environment }: AwsContext): void {
+  toInteger(environment['AWS_MAX_ATTEMPTS'] ?? profile.get('max_attempts') ?? '0')
+  const mode = environment['AWS_RETRY_MODE'] ?? profile.get('retry_mode') ?? 'standard'
+  if (mode !== 'standard' && mode !== 'adaptive') throw generalError(`Invalid value provided to "mode": "${mode}" must be one of: "standard" or "adaptive"`)
 }

@@ -4,7 +4,7 @@ import type { OperationModel, ServiceModel } from '../../aws/models/shapes.js'
 import { call } from '../call/call.js'
 import { joinPages, paginate, textPages, type Page, type Paging } from '../call/paginate.js'
 import { regionOf } from '../call/regions.js'
-import { generalError, unknownOptions } from '../errors.js'
+import { paramValidation, unknownOptions } from '../errors.js'
 import { parseArguments, type ParsedValue } from '../grammar/argument-parser.js'
 import { operationHelp } from '../help/operation-help.js'
 import type { Invocation } from '../invocation.js'
@@ -65,7 +65,7 @@ export function argumentTable(model: ServiceModel, operation: OperationModel, cu
 /** Parses without running; waiters take the same options. */
 export function parseOperation(table: readonly OperationArgument[], words: readonly string[]): Values | 'help' {
   // A form or a file may stand for every required option.
-  const relaxed = words.some((word) => word === '--cli-input-json' || word === '--cli-input-yaml' || word === '--generate-cli-skeleton') && !asksForSample(words)
+  const relaxed = words.some((word) => word === '--cli-input-json' || word === '--cli-input-yaml') || (words.includes('--generate-cli-skeleton') && !asksForSample(words))
   const declared = relaxed ? table.map((argument) => ({ ...argument, required: false })) : table
   const { values, rest } = parseArguments([...declared, { name: 'help', key: 'help', arity: '?' }], words)
   const help = values.get('help')
@@ -131,7 +131,7 @@ function pagingOf(model: ServiceModel, operation: OperationModel, values: Values
   }
   const used = ['starting-token', 'page-size', 'max-items'].filter((name) => values.has(name) && !own.includes(name))
   if (used.length > 0) {
-    throw generalError(`Error during pagination: Cannot specify --no-paginate along with pagination arguments: ${used.map((name) => `--${name}`).join(', ')}`)
+    throw paramValidation(`Cannot specify --no-paginate along with pagination arguments: ${used.map((name) => `--${name}`).join(', ')}`)
   }
   return undefined
 }
@@ -146,10 +146,13 @@ function restoreShadowed(model: ServiceModel, operation: OperationModel, values:
   return value === undefined ? {} : { [limit]: toInteger(String(value)) }
 }
 
-/** The size of a page is sent as a member of the input, and checked as one. */
+/** The size of a page and a token are sent as members of the input, and checked as such. */
 function pageLimit(model: ServiceModel, operation: OperationModel, paging: Paging | undefined): Record<string, unknown> {
-  const limit = model.paginators[operation.name]?.limitKey
-  return limit === undefined || paging?.pageSize === undefined ? {} : { [limit]: paging.pageSize }
+  const { limitKey, inputToken: [token] = [] } = model.paginators[operation.name] ?? {}
+  return {
+    ...(limitKey !== undefined && paging?.pageSize !== undefined && { [limitKey]: paging.pageSize }),
+    ...(token !== undefined && paging?.startingToken === '' && { [token]: '' }),
+  }
 }
 
 function pageSize(value: ParsedValue | undefined): number | string | undefined {

@@ -43,8 +43,11 @@ export async function loadSettings(globals: Globals, context: AwsContext, mayLac
     profileName,
     profileSource: fromOption !== undefined ? 'option' : fromEnvironment !== undefined ? 'environment' : undefined,
     profile,
-    region: option('region') ?? variable('AWS_REGION') ?? variable('AWS_DEFAULT_REGION') ?? profile.get('region'),
-    output: outputFormat(option('output') ?? variable('AWS_DEFAULT_OUTPUT') ?? profile.get('output') ?? 'json'),
+    region: (option('region') || undefined) ?? variable('AWS_REGION') ?? variable('AWS_DEFAULT_REGION') ?? profile.get('region'),
+    // A format that is none is found out when there is something to print.
+    get output() {
+      return outputFormat(option('output') ?? variable('AWS_DEFAULT_OUTPUT') ?? profile.get('output') ?? 'json')
+    },
     query: option('query'),
     endpointUrl: option('endpoint-url') ?? variable('AWS_ENDPOINT_URL') ?? profile.get('endpoint_url'),
     paginate: globals.values.get('no-paginate') !== true,

@@ -1,4 +1,5 @@
 /** The options that every `aws` command takes, before or after its name. */
+import { paramValidation } from '../errors.js'
 import { parseArguments, type Argument, type ParsedValue } from './argument-parser.js'
 
 export const OUTPUT_FORMATS = ['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'] as const
@@ -57,6 +58,9 @@ export interface Globals {
  */
 export function parseGlobals(words: readonly string[]): Globals {
   if (words.some((word) => word === '--version')) return { command: '--version', rest: [], values: new Map() }
+  // The stock command looks for the profile before anything else.
+  const profile = words.indexOf('--profile')
+  if (profile !== -1 && words[profile + 1]?.startsWith('-') !== false) throw paramValidation('argument --profile: expected one argument\n\nusage: aws [--profile PROFILE] [--debug]')
   const { values, rest } = parseArguments([...ARGUMENTS, { name: 'command', key: 'command', arity: 1, required: true }], words)
   return { command: String(values.get('command')), rest, values }
 }

@@ -1,5 +1,6 @@
 /** Results as tables in boxes: which sections there are. How they are drawn is in `draw-table.ts`. */
 import { drawSections, type Section } from './draw-table.js'
+import { generalError } from '../errors.js'
 import { isScalar, isStructure } from './text.js'
 
 export interface TableOptions {
@@ -15,6 +16,7 @@ export interface TableOptions {
 export function formatTable(title: string, result: unknown, options: TableOptions): string {
   const sections: Section[] = []
   addValue(sections, title, result, 0)
+  checkRows(sections)
   return sections.length === 0 ? '' : drawSections(sections, options)
 }
 
@@ -33,6 +35,15 @@ function addItem(sections: Section[], item: unknown): void {
   else if (isStructure(item)) rows?.push(Object.keys(item))
   else if (Array.isArray(item) && item.every(isScalar)) rows?.push(item)
   else addValue(sections, undefined, item, 0)
+}
+
+/** @throws CliError: in one section every row is as long as the first. */
+function checkRows(sections: readonly Section[]): void {
+  for (const { headers, rows } of sections) {
+    const wanted = headers.length > 0 ? headers.length : (rows[0]?.length ?? 0)
+    const other = rows.find((row) => row.length !== wanted)
+    if (other !== undefined) throw generalError(`Row should have ${wanted} elements, instead it has ${other.length}`)
+  }
 }
 
 function addStructure(sections: Section[], structure: Readonly<Record<string, unknown>>, indent: number): void {

@@ -2,7 +2,8 @@
  * Results as rows of words between tabs, for `cut` and `awk`.
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-output-format.html#text-output
  */
-import { pythonText } from '../parameters/python-text.js'
+import { generalError } from '../errors.js'
+import { pythonText, pythonType } from '../parameters/python-text.js'
 
 /** Scalars of one structure make one row, in the order of their names; nested values follow in rows of their own. */
 export function formatText(result: unknown): string {
@@ -22,6 +23,8 @@ function writeValue(value: unknown, rows: string[], identifier: string | undefin
 function writeList(items: readonly unknown[], rows: string[], identifier: string | undefined): void {
   if (items.length === 0) return
   if (items.some(isStructure)) {
+    const other = items.find((item) => !isStructure(item))
+    if (other !== undefined) throw generalError(`'${/'(.*)'/.exec(pythonType(other))?.[1] ?? ''}' object has no attribute 'items'`)
     const keys = [...new Set(items.filter(isStructure).flatMap((item) => Object.keys(item).filter((key) => isScalar(item[key]))))].sort()
     for (const item of items) writeValue(item, rows, identifier, keys)
   } else if (items.some((item) => Array.isArray(item))) {

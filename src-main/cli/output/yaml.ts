@@ -55,12 +55,14 @@ function scalar(value: unknown, indent: number, column: number): string {
   if (value === null || value === undefined) return 'null'
   if (typeof value !== 'string') return JSON.stringify(value)
   if (isSpecial(value)) return foldQuoted(value, indent, column)
+  if (value.includes('\n')) return foldLines(value, indent, column)
   return fold(needsQuotes(value) ? singleQuoted(value) : value, indent, column)
 }
 
 /** What only double quotes can hold on one line. */
 function isSpecial(text: string): boolean {
-  return /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''))
+  // A line may end within single quotes, unless a blank is beside its end.
+  return / \n|\n /.test(text) || /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''))
 }
 
 function singleQuoted(text: string): string {
@@ -101,6 +103,15 @@ function fold(text: string, indent: number, column: number): string {
     at += word.length
   }
   return folded
+}
+
+/** Within single quotes the end of a line is told by an empty one. */
+function foldLines(text: string, indent: number, column: number): string {
+  const margin = ' '.repeat(indent)
+  return singleQuoted(text)
+    .split(/(\n+)/)
+    .map((part, index) => (index % 2 === 1 ? `\n${part}${margin}` : fold(part, indent, index === 0 ? column : indent)))
+    .join('')
 }
 
 /** In double quotes a backslash at the end of a line takes the break away. */

@@ -12,7 +12,7 @@ export function parseTimestamp(value: unknown): Instant | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value * 1000 : undefined
   if (typeof value !== 'string') return undefined
   const text = value.trim()
-  if (/^\d{1,7}$|^\d{9,11}(\.\d+)?$/.test(text)) return Number(text) * 1000
+  if (/^-?\d{1,7}$|^-?\d{9,11}(\.\d+)?$/.test(text)) return Number(text) * 1000
   const match = ISO.exec(text)
   if (match === null) return fromWords(text)
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] = match

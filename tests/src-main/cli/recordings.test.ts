@@ -45,5 +45,5 @@ describe.each(recordings)('$file', ({ cases }) => {
 })
 
 it('has the breadth that it says it has', () => {
-  expect(recordings.reduce((count, { cases }) => count + cases.length, 0)).toBeGreaterThanOrEqual(600)
+  expect(recordings.reduce((count, { cases }) => count + cases.length, 0)).toBeGreaterThanOrEqual(1200)
 })
