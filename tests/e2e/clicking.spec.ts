@@ -172,4 +172,7 @@ test('lesson 01, clicked: a role instead of a key on the server', async ({ app }
   await guide.getByRole('radio', { name: /^It is temporary/ }).check()
   await guide.getByRole('button', { name: 'Answer' }).click()
   await expect(lesson.finished).toContainText('Passed with 100 points')
+  await guide.getByRole('button', { name: 'See your result' }).click()
+  await expect(lesson.finished).toBeInViewport({ ratio: 1 })
+  await expect(lesson.finished.getByRole('button', { name: 'Back to lessons' })).toBeFocused()
 })
