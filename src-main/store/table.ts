@@ -35,7 +35,10 @@ export interface PageQuery<R> {
 }
 
 /** A page of what stands below a path, by path and then by name; not at `/` itself. */
-export interface BelowPath {
+export interface BelowPath<R> {
+  match?: Match<R> | undefined
+  /** The name; the last member of the key when absent. */
+  by?: (keyof R & string) | undefined
   /** What a path must begin with. */
   prefix: string
   after?: { path: string; name: string } | undefined
@@ -99,14 +102,14 @@ export class Table<R extends object> {
     return this.#page({ match, members }, `${this.#select}${filter} ORDER BY ${by} LIMIT +?`, [...values, ...bounds, limit])
   }
 
-  /** The next records below a path, for a table with paths and one name: the cost is the page's, too, for the paths have an index. */
-  below({ prefix, after, limit }: BelowPath): R[] {
-    const name = this.definition.key.at(-1) ?? ''
+  /** The next records below a path, for an account's table with paths and names: the cost is the page's, too, for the paths have an index. */
+  below({ match = {}, by = this.definition.key.at(-1), prefix, after, limit }: BelowPath<R>): R[] {
+    const { where, values } = this.#where(match)
     // One bound on each side: of two, SQLite may begin at the lower one, and skip. Paths have no character as high as `~` plus one.
-    const from = after ? `(path, ${name}) > (+?, +?)` : 'path >= +?'
-    const values = [...this.#scope(), ...(after ? [after.path, after.name] : [prefix]), `${prefix}\u007f`, limit]
-    const sql = `${this.#select} WHERE accountId = +? AND path <> '/' AND ${from} AND path < +? ORDER BY path, ${name} LIMIT +?`
-    return this.#page({ match: {}, members: ['path', name] }, sql, values)
+    const from = after ? `(path, ${by}) > (+?, +?)` : 'path >= +?'
+    const bounds = [...(after ? [after.path, after.name] : [prefix]), `${prefix}\u007f`, limit]
+    const sql = `${this.#select}${where} AND path <> '/' AND ${from} AND path < +? ORDER BY path, ${by} LIMIT +?`
+    return this.#page({ match, members: [...Object.keys(match), 'path', by ?? ''] }, sql, [...values, ...bounds])
   }
 
   count(match: Match<R> = {}): number {

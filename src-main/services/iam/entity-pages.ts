@@ -1,6 +1,6 @@
 /** Lists of entities with names and paths: all of an account, or those below a path. */
 import type { Account } from '../../store/account.js'
-import type { Table } from '../../store/table.js'
+import type { BelowPath, Table } from '../../store/table.js'
 import { fits, fromMarker, invalidMarker, toMarker, type Page, type PageRequest } from '../page.js'
 import { filledPage, type Markers, type Source } from './pages.js'
 
@@ -19,13 +19,22 @@ export function entityPage<R extends { path: string }>(
   return filledPage(below(table, PathPrefix), (record) => record.path + nameOf(record), input, { markers: pathMarkers(account) })
 }
 
-/** What stands below a path; its keys are paths and names in one, `/division/Kunal`. @throws ServiceError ValidationError for a key outside. */
-export function below<R extends object>(table: Table<R>, prefix: string): Source<R> {
+/** Of a table's records, those that match: by name, or below a path as `below` has them. */
+export function listed<R extends object>(table: Table<R>, prefix: string, of: Pick<BelowPath<R>, 'match' | 'by'> = {}): Source<R> {
+  return prefix === '/' ? (after, limit) => table.page({ ...of, after, limit }) : below(table, prefix, of)
+}
+
+/**
+ * What stands below a path, by path and name; its keys are both in one, `/division/Kunal`.
+ * @param of which of the table's records, and what their name is.
+ * @throws ServiceError ValidationError for a key outside.
+ */
+export function below<R extends object>(table: Table<R>, prefix: string, of: Pick<BelowPath<R>, 'match' | 'by'> = {}): Source<R> {
   return (after, limit) => {
-    if (after === undefined) return table.below({ prefix, limit })
+    if (after === undefined) return table.below({ ...of, prefix, limit })
     const [path, name] = splitPath(after)
     if (!path.startsWith(prefix)) throw invalidMarker()
-    return table.below({ prefix, after: { path, name }, limit })
+    return table.below({ ...of, prefix, after: { path, name }, limit })
   }
 }
 

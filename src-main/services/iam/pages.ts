@@ -39,14 +39,14 @@ export function filledPage<T>(source: Source<T>, keyOf: (item: T) => string, { M
   return { items, end: end !== undefined && found.length > MaxItems ? { IsTruncated: true, Marker: markers.toMarker(keyOf(end)) } : { IsTruncated: false } }
 }
 
-/** Two lists as one, in the order of their keys; what is in both comes once. */
-export function merged<T>(one: Source<T>, other: Source<T>, keyOf: (item: T) => string): Source<T> {
+/** Two lists as one, in the order that both have; what is in both comes once. */
+export function merged<T>(one: Source<T>, other: Source<T>, compare: (a: T, b: T) => number): Source<T> {
   return (after, limit) => {
     const [left, right] = [one(after, limit), other(after, limit)]
     const all: T[] = []
     for (let [l, r] = [0, 0]; all.length < limit && (l < left.length || r < right.length); ) {
       const [item, otherItem] = [left[l], right[r]]
-      const order = item === undefined ? 1 : otherItem === undefined ? -1 : compareNames(keyOf(item), keyOf(otherItem))
+      const order = item === undefined ? 1 : otherItem === undefined ? -1 : compare(item, otherItem)
       const next = order <= 0 ? item : otherItem
       if (next !== undefined) all.push(next)
       if (order <= 0) l += 1

@@ -66,6 +66,19 @@ export const ATTACHMENTS: TableDefinition<AttachmentRecord> = {
   key: ['entityType', 'entityName', 'policyArn'],
 }
 
+/** An attachment to somebody who does not stand at `/`. */
+export interface AttachmentBelowRecord extends AttachmentRecord {
+  path: string
+}
+
+/** Kept by triggers: it is read only. */
+export const ATTACHMENTS_BELOW: TableDefinition<AttachmentBelowRecord> = {
+  name: 'derived_attachments_below',
+  columns: { entityType: 'text', entityName: 'text', policyArn: 'text', path: 'text' },
+  key: ['entityType', 'entityName', 'policyArn'],
+  derivedFrom: { iam_attachments: ['entityName'], iam_users: ['path'], iam_groups: ['path'] },
+}
+
 /** How much a managed policy is used; there is no record of one that is not. */
 export interface PolicyUseRecord {
   /** Its name and its owner, which is the order of lists: `ReadOnlyAccess aws`. */
@@ -75,12 +88,15 @@ export interface PolicyUseRecord {
   attached: number
   /** How many users and roles it bounds. */
   bounding: number
+  /** An account, or `aws`. */
+  owner: string
+  path: string
 }
 
 /** Kept by triggers: it is read only. */
 export const POLICY_USES: TableDefinition<PolicyUseRecord> = {
   name: 'derived_policy_uses',
-  columns: { place: 'text', policyArn: 'text', attached: 'integer', bounding: 'integer' },
+  columns: { place: 'text', policyArn: 'text', attached: 'integer', bounding: 'integer', owner: 'text', path: 'text' },
   key: ['place'],
   derivedFrom: { iam_attachments: ['policyArn'], iam_users: ['permissionsBoundary'], iam_roles: ['permissionsBoundary'] },
 }

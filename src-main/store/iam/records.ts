@@ -5,10 +5,12 @@ import { readCredentialFacts, type CredentialFacts } from './credential-facts.js
 import { ACCESS_KEYS, LOGIN_PROFILES, MFA_DEVICES, type AccessKeyRecord, type LoginProfileRecord, type MfaDeviceRecord } from './credentials.js'
 import {
   ATTACHMENTS,
+  ATTACHMENTS_BELOW,
   INLINE_POLICIES,
   POLICIES,
   POLICY_USES,
   POLICY_VERSIONS,
+  type AttachmentBelowRecord,
   type AttachmentRecord,
   type InlinePolicyRecord,
   type PolicyRecord,
@@ -39,6 +41,7 @@ export class IamRecords {
   readonly policies: Table<PolicyRecord>
   readonly policyVersions: Table<PolicyVersionRecord>
   readonly attachments: Table<AttachmentRecord>
+  readonly attachmentsBelow: Table<AttachmentBelowRecord>
   readonly policyUses: Table<PolicyUseRecord>
   readonly inlinePolicies: Table<InlinePolicyRecord>
   readonly accessKeys: Table<AccessKeyRecord>
@@ -65,6 +68,7 @@ export class IamRecords {
     this.policies = table(POLICIES)
     this.policyVersions = table(POLICY_VERSIONS)
     this.attachments = table(ATTACHMENTS)
+    this.attachmentsBelow = table(ATTACHMENTS_BELOW)
     this.policyUses = table(POLICY_USES)
     this.inlinePolicies = table(INLINE_POLICIES)
     this.accessKeys = table(ACCESS_KEYS)

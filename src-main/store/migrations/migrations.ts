@@ -11,8 +11,9 @@ import organization from './008-organization.sql?raw'
 import iamPaths from './009-iam-paths.sql?raw'
 import iamMfaDrift from './010-iam-mfa-drift.sql?raw'
 import iamLastAccessed from './011-iam-last-accessed.sql?raw'
+import iamPoliciesBelow from './012-iam-policies-below.sql?raw'
 
-const MIGRATIONS: readonly string[] = [world, iam, s3, ec2, iamFederation, s3Multipart, iamCounts, organization, iamPaths, iamMfaDrift, iamLastAccessed]
+const MIGRATIONS: readonly string[] = [world, iam, s3, ec2, iamFederation, s3Multipart, iamCounts, organization, iamPaths, iamMfaDrift, iamLastAccessed, iamPoliciesBelow]
 
 /** The version that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length

@@ -75,7 +75,7 @@ function readAll({ iam, s3 }: Tables): unknown {
     iam.map((of) => [
       NAMES.map((name) => [of.users.find(name), of.groups.find(name), of.roles.find(name), of.accessKeys.find(name), of.groupsOf(name), of.attachments.list({ entityType: 'user', entityName: name }), of.instanceProfiles.list({ roleName: name }), of.accessKeys.list({ userName: name }), of.members.page({ match: { groupName: name }, limit: 2 })]),
       of.users.list(), of.users.page({ limit: 2 }), of.users.page({ after: 'a', limit: 2 }), of.users.below({ prefix: '/a/', limit: 2 }), of.users.page({ match: { permissionsBoundary: ARN }, limit: 2 }), of.users.page({ having: 'permissionsBoundary', limit: 2 }),
-      of.members.list(), of.instanceProfiles.list(), of.accessKeys.list({ status: 'Active' }), of.policies.list(), of.policyVersions.find(ARN, 'v1'), of.policyVersions.list({ policyArn: ARN }), of.attachments.page({ match: { policyArn: ARN, entityType: 'user' }, by: 'entityName', limit: 2 }), of.policyUses.list(), of.longPaths.list(),
+      of.members.list(), of.instanceProfiles.list(), of.accessKeys.list({ status: 'Active' }), of.policies.list(), of.policyVersions.find(ARN, 'v1'), of.policyVersions.list({ policyArn: ARN }), of.attachments.page({ match: { policyArn: ARN, entityType: 'user' }, by: 'entityName', limit: 2 }), of.policyUses.list(), of.longPaths.list(), of.attachmentsBelow.list(),
     ]),
     [s3.buckets.find('bucket'), s3.uploads.find('u'), s3.uploads.list({ bucketName: 'bucket' }), s3.uploadParts.list({ uploadId: 'u' }), NAMES.map((name) => s3.objects.find('bucket', name)), s3.objects.list({ bucketName: 'bucket' })],
   ]

@@ -1,5 +1,6 @@
 /** iam ListEntitiesForPolicy */
 import { operation } from '../../operation.js'
+import { pathMarkers } from '../entity-pages.js'
 import { filledPage } from '../pages.js'
 import { entitiesFor, toEntityLists } from './policy-entities.js'
 import { getPolicy, onPolicy } from './policy.js'
@@ -13,8 +14,7 @@ export const ListEntitiesForPolicy = operation('iam', 'ListEntitiesForPolicy', {
 
   handle({ input, account }) {
     const { arn } = getPolicy(account, input.PolicyArn)
-    const { PathPrefix = '/' } = input
-    const { items, end } = filledPage(entitiesFor(account, arn, input), ({ key }) => key, input, { keep: ({ path }) => path.startsWith(PathPrefix) })
+    const { items, end } = filledPage(entitiesFor(account, arn, input), ({ key }) => key, input, { markers: pathMarkers(account) })
     return { ...toEntityLists(items), ...end }
   },
 })

@@ -12,7 +12,7 @@ export function listedPolicies(account: Account, { Scope = 'All', OnlyAttached =
   // The usage is asked about only of what is attached.
   if (OnlyAttached) return used(account, Scope, PolicyUsageFilter)
   if (Scope === 'AWS') return awsPolicies()
-  return Scope === 'Local' ? localPolicies(account) : merged(localPolicies(account), awsPolicies(), placeOf)
+  return Scope === 'Local' ? localPolicies(account) : merged(localPolicies(account), awsPolicies(), byPlace)
 }
 
 /** What somebody has, attached or as a boundary. A policy that is gone and still bounds somebody is no policy any more. */
@@ -41,6 +41,10 @@ function localPolicies(account: Account): Source<Arn> {
 let inOrder: readonly Arn[] | undefined
 
 function awsPolicies(): Source<Arn> {
-  inOrder ??= listManagedPolicies().map(({ arn }) => arn).sort((a, b) => compareNames(placeOf(a), placeOf(b)))
+  inOrder ??= listManagedPolicies().map(({ arn }) => arn).sort(byPlace)
   return sorted(inOrder, placeOf)
+}
+
+function byPlace(one: Arn, other: Arn): number {
+  return compareNames(placeOf(one), placeOf(other))
 }

@@ -6,7 +6,7 @@ import type { Account } from '../../../store/account.js'
 import { compareNames } from '../../page.js'
 import { below } from '../entity-pages.js'
 import { chained, sorted, type Source } from '../pages.js'
-import { isAwsManaged, placeOf } from './policy.js'
+import { findPolicy, isAwsManaged, placeOf } from './policy.js'
 
 /** Whether a list has a path that does not take in everything. */
 export function isBelowPath({ PathPrefix = '/' }: ListPoliciesRequest): boolean {
@@ -19,19 +19,26 @@ export function belowKeyOf(arn: Arn): string {
 }
 
 /** The ARNs of the policies below the path, by `belowKeyOf`. */
-export function policiesBelow(account: Account, { Scope = 'All', PathPrefix = '/' }: ListPoliciesRequest): Source<Arn> {
+export function policiesBelow(account: Account, { Scope = 'All', PathPrefix = '/', OnlyAttached = false }: ListPoliciesRequest): Source<Arn> {
   const own = below(account.iam.policies, PathPrefix)
   return chained<Arn>([
-    (after, limit) => (Scope === 'AWS' ? [] : own(after, limit).map(({ arn }) => arn)),
-    Scope === 'Local' ? () => [] : awsPoliciesBelow(PathPrefix),
+    Scope === 'AWS' ? () => [] : OnlyAttached ? usedBelow(account, account.id, PathPrefix) : (after, limit) => own(after, limit).map(({ arn }) => arn),
+    Scope === 'Local' ? () => [] : OnlyAttached ? usedBelow(account, 'aws', PathPrefix) : awsPoliciesBelow(PathPrefix),
   ])
 }
 
-/** Whether a policy is used in the way that is asked for; the usage is asked about only of what is attached. */
-export function isUsed({ iam }: Account, arn: Arn, { OnlyAttached = false, PolicyUsageFilter }: ListPoliciesRequest): boolean {
+/** Whether a policy is there and used in the way that is asked for; the usage is asked about only of what is attached. */
+export function isUsed(account: Account, arn: Arn, { OnlyAttached = false, PolicyUsageFilter }: ListPoliciesRequest): boolean {
   if (!OnlyAttached) return true
-  const { attached = 0, bounding = 0 } = iam.policyUses.find(placeOf(arn)) ?? {}
-  return (PolicyUsageFilter === 'PermissionsPolicy' ? 0 : bounding) + (PolicyUsageFilter === 'PermissionsBoundary' ? 0 : attached) > 0
+  const { attached = 0, bounding = 0 } = account.iam.policyUses.find(placeOf(arn)) ?? {}
+  const uses = (PolicyUsageFilter === 'PermissionsPolicy' ? 0 : bounding) + (PolicyUsageFilter === 'PermissionsBoundary' ? 0 : attached)
+  return uses > 0 && findPolicy(account, arn) !== undefined
+}
+
+/** What somebody has, attached or as a boundary. @param owner of the policies: an account, or `aws`. */
+function usedBelow({ iam }: Account, owner: string, prefix: string): Source<Arn> {
+  const uses = below(iam.policyUses, prefix, { match: { owner } })
+  return (after, limit) => uses(after === undefined ? undefined : `${after} ${owner}`, limit).map(({ policyArn }) => policyArn)
 }
 
 let inOrder: readonly Arn[] | undefined

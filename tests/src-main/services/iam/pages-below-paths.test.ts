@@ -7,6 +7,8 @@ import { arnOf, READ, trust } from './fixtures.js'
 /** How entities of each kind are made, removed and listed; how long their names may be. */
 interface Kind {
   longest: number
+  given?: (cloud: Harness) => void
+  input?: object
   create: (cloud: Harness, name: string, Path: string) => void
   remove: (cloud: Harness, name: string, path: string) => void
   operation: string
@@ -43,6 +45,55 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
 }
 
+const SHARED = { PolicyArn: arnOf('policy/Shared') }
+const shared = (cloud: Harness): unknown => cloud.ok('iam', 'CreatePolicy', { PolicyName: 'Shared', PolicyDocument: READ })
+/** Some have it attached, some as their boundary, some both ways. */
+const isAttached = (name: string): boolean => name.charCodeAt(0) % 3 !== 0
+const isBounded = (name: string): boolean => name.charCodeAt(0) % 3 !== 1
+
+const HOLDERS: Readonly<Record<string, Kind>> = {
+  'users who have a policy': {
+    longest: 64, given: shared, input: SHARED, operation: 'ListEntitiesForPolicy', names: by('PolicyUsers', 'UserName'),
+    create(cloud, UserName, Path) {
+      cloud.ok('iam', 'CreateUser', { UserName, Path, ...(isBounded(UserName) && { PermissionsBoundary: SHARED.PolicyArn }) })
+      if (isAttached(UserName)) cloud.ok('iam', 'AttachUserPolicy', { UserName, ...SHARED })
+    },
+    remove(cloud, UserName) {
+      if (isAttached(UserName)) cloud.ok('iam', 'DetachUserPolicy', { UserName, ...SHARED })
+      cloud.ok('iam', 'DeleteUser', { UserName })
+    },
+  },
+  'groups that have a policy': {
+    longest: 128, given: shared, input: SHARED, operation: 'ListEntitiesForPolicy', names: by('PolicyGroups', 'GroupName'),
+    create(cloud, GroupName, Path) {
+      cloud.ok('iam', 'CreateGroup', { GroupName, Path })
+      cloud.ok('iam', 'AttachGroupPolicy', { GroupName, ...SHARED })
+    },
+    remove: (cloud, GroupName) => cloud.ok('iam', 'DetachGroupPolicy', { GroupName, ...SHARED }),
+  },
+  'roles that have a policy': {
+    longest: 64, given: shared, input: { ...SHARED, EntityFilter: 'Role' }, operation: 'ListEntitiesForPolicy', names: by('PolicyRoles', 'RoleName'),
+    create(cloud, RoleName, Path) {
+      cloud.ok('iam', 'CreateRole', { RoleName, Path, AssumeRolePolicyDocument: trust(), ...(isBounded(RoleName) && { PermissionsBoundary: SHARED.PolicyArn }) })
+      if (isAttached(RoleName)) cloud.ok('iam', 'AttachRolePolicy', { RoleName, ...SHARED })
+    },
+    remove(cloud, RoleName) {
+      if (isAttached(RoleName)) cloud.ok('iam', 'DetachRolePolicy', { RoleName, ...SHARED })
+      cloud.ok('iam', 'DeleteRole', { RoleName })
+    },
+  },
+  'policies in use': {
+    longest: 128, input: { OnlyAttached: true }, operation: 'ListPolicies', names: by('Policies', 'PolicyName'),
+    create(cloud, PolicyName, Path) {
+      const { Arn: PolicyArn = '' } = cloud.ok('iam', 'CreatePolicy', { PolicyName, Path, PolicyDocument: READ }).Policy ?? {}
+      cloud.ok('iam', 'CreatePolicy', { PolicyName: `${PolicyName.slice(0, 120)}-unused`, Path, PolicyDocument: READ })
+      cloud.ok('iam', 'CreateGroup', { GroupName: PolicyName })
+      cloud.ok('iam', 'AttachGroupPolicy', { GroupName: PolicyName, PolicyArn })
+    },
+    remove: (cloud, GroupName, path) => cloud.ok('iam', 'DetachGroupPolicy', { GroupName, PolicyArn: arnOf(`policy${path}${GroupName}`) }),
+  },
+}
+
 interface Ended {
   Marker?: string
 }
@@ -64,7 +115,7 @@ function pagesOf(cloud: Harness, operation: string, input: object, names: (outpu
   return all
 }
 
-describe.each(Object.entries(KINDS))('a list of %s below a path', (_, { longest, create, remove, operation, names }) => {
+describe.each(Object.entries({ ...KINDS, ...HOLDERS }))('a list of %s below a path', (_, { longest, given, input, create, remove, operation, names }) => {
   const long = (letter: string): string => `/far/${'x'.repeat(490)}${letter}/`
   const name = (letter: string): string => letter.repeat(longest)
   /** By path and name: two near ones, then many far ones in one path and in paths that differ at their very end. */
@@ -75,6 +126,7 @@ describe.each(Object.entries(KINDS))('a list of %s below a path', (_, { longest,
   ]
   const filled = (): Harness => {
     const cloud = new Harness()
+    given?.(cloud)
     for (const [path, each] of [...entries].reverse()) create(cloud, each, path)
     for (const [path, each] of [['/', 'root'], ['/fa/', 'before'], ['/faz/', 'behind']] as const) create(cloud, each, path)
     return cloud
@@ -82,21 +134,21 @@ describe.each(Object.entries(KINDS))('a list of %s below a path', (_, { longest,
   const wanted = entries.map(([, each]) => each)
 
   it('holds everything once, by path and name, with names and paths as long as they may be', () => {
-    expect(pagesOf(filled(), operation, { PathPrefix: '/far/' }, names)).toEqual(wanted)
-    expect(pagesOf(filled(), operation, { PathPrefix: long('a') }, names)).toEqual(wanted.slice(3, 8))
+    expect(pagesOf(filled(), operation, { ...input, PathPrefix: '/far/' }, names)).toEqual(wanted)
+    expect(pagesOf(filled(), operation, { ...input, PathPrefix: long('a') }, names)).toEqual(wanted.slice(3, 8))
   })
 
   it('goes on where it was when what a page ended with is gone', () => {
     const cloud = filled()
     const pathOf = new Map(entries.map(([path, each]) => [each, path]))
-    expect(pagesOf(cloud, operation, { PathPrefix: '/far/' }, names, (last) => remove(cloud, last, pathOf.get(last) ?? ''))).toEqual(wanted)
+    expect(pagesOf(cloud, operation, { ...input, PathPrefix: '/far/' }, names, (last) => remove(cloud, last, pathOf.get(last) ?? ''))).toEqual(wanted)
   })
 
   it('takes no marker that was made up or belongs to another path', () => {
     const cloud = filled()
-    const { Marker = '' } = cloud.ok('iam', operation as never, { PathPrefix: '/far/', MaxItems: 4 }) as Ended
-    for (const made of [toMarker('#9999 a'), toMarker('Kunal'), toMarker(''), 'x', `${Marker}=`]) expect(cloud.send('iam', operation, { PathPrefix: '/far/', Marker: made }).error, made).toMatchObject({ code: 'ValidationError' })
-    expect(cloud.send('iam', operation, { PathPrefix: '/faz/', Marker }).error).toMatchObject({ code: 'ValidationError', message: 'Invalid Marker.' })
+    const { Marker = '' } = cloud.ok('iam', operation as never, { ...input, PathPrefix: '/far/', MaxItems: 4 }) as Ended
+    for (const made of [toMarker('#9999 a'), toMarker('Kunal'), toMarker(''), 'x', `${Marker}=`]) expect(cloud.send('iam', operation, { ...input, PathPrefix: '/far/', Marker: made }).error, made).toMatchObject({ code: 'ValidationError' })
+    expect(cloud.send('iam', operation, { ...input, PathPrefix: '/faz/', Marker }).error).toMatchObject({ code: 'ValidationError', message: 'Invalid Marker.' })
   })
 })
 

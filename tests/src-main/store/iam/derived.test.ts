@@ -25,20 +25,23 @@ function numbers(seed: string): (below: number) => number {
 /** Requests that may well fail: a failed one must leave the numbers alone, too. */
 function randomRequest(pick: (below: number) => number): [string, Record<string, unknown>] {
   const name = (letter: string): string => `${letter}${pick(3)}`
+  const Path = ['/', '/a/', '/a/b/'][pick(3)]
   const PolicyArn = ARNS[pick(ARNS.length)]
   const requests: readonly [string, Record<string, unknown>][] = [
-    ['CreateUser', { UserName: name('u'), ...(pick(2) === 0 && { PermissionsBoundary: PolicyArn }) }],
+    ['CreateUser', { UserName: name('u'), Path, ...(pick(2) === 0 && { PermissionsBoundary: PolicyArn }) }],
     ['DeleteUser', { UserName: name('u') }],
     ['PutUserPermissionsBoundary', { UserName: name('u'), PermissionsBoundary: PolicyArn }],
     ['DeleteUserPermissionsBoundary', { UserName: name('u') }],
     ['AttachUserPolicy', { UserName: name('u'), PolicyArn }],
     ['DetachUserPolicy', { UserName: name('u'), PolicyArn }],
     ['UpdateUser', { UserName: name('u'), NewUserName: name('u') }],
-    ['CreateGroup', { GroupName: name('g') }],
+    ['UpdateUser', { UserName: name('u'), NewPath: Path, ...(pick(2) === 0 && { NewUserName: name('u') }) }],
+    ['CreateGroup', { GroupName: name('g'), Path }],
+    ['UpdateGroup', { GroupName: name('g'), NewPath: Path, NewGroupName: name('g') }],
     ['DeleteGroup', { GroupName: name('g') }],
     ['AttachGroupPolicy', { GroupName: name('g'), PolicyArn }],
     ['DetachGroupPolicy', { GroupName: name('g'), PolicyArn }],
-    ['CreateRole', { RoleName: name('r'), AssumeRolePolicyDocument: trust }],
+    ['CreateRole', { RoleName: name('r'), Path, AssumeRolePolicyDocument: trust }],
     ['DeleteRole', { RoleName: name('r') }],
     ['PutRolePermissionsBoundary', { RoleName: name('r'), PermissionsBoundary: PolicyArn }],
     ['AttachRolePolicy', { RoleName: name('r'), PolicyArn }],
@@ -68,7 +71,17 @@ function expectExact({ iam }: Pick<Account, 'iam'>): void {
   }
   const kept = iam.policyUses.list()
   expect(Object.fromEntries(kept.map(({ policyArn, attached, bounding }) => [policyArn, { attached, bounding }]))).toEqual(Object.fromEntries(used))
-  for (const { place, policyArn } of kept) expect(place).toBe(`${policyArn.split('/').at(-1)} ${policyArn.split(':')[4]}`)
+  for (const { place, policyArn, owner, path } of kept) {
+    expect(place).toBe(`${policyArn.split('/').at(-1)} ${policyArn.split(':')[4]}`)
+    expect([owner, path]).toEqual([policyArn.split(':')[4], policyArn.replace(/^[^/]*/, '').replace(/[^/]*$/, '')])
+  }
+  const paths = new Map([
+    ...iam.users.list().map(({ userName, path }): [string, string] => [`user ${userName}`, path]),
+    ...iam.groups.list().map(({ groupName, path }): [string, string] => [`group ${groupName}`, path]),
+    ...iam.roles.list().map(({ roleName, path }): [string, string] => [`role ${roleName}`, path]),
+  ])
+  const below = iam.attachments.list().map((attachment) => ({ ...attachment, path: paths.get(`${attachment.entityType} ${attachment.entityName}`) ?? '/' }))
+  expect(iam.attachmentsBelow.list()).toEqual(below.filter(({ path }) => path !== '/'))
 }
 
 describe(`derived numbers, seed ${SEED}`, () => {
@@ -96,6 +109,7 @@ describe(`derived numbers, seed ${SEED}`, () => {
     const other = World.inMemory({ seed: 'other', start: START })
     other.change({ gesture: 'import', label: 'import', instant: START }, () => other.entities.replace(cloud.world.entities.read()))
     expectExact(other.account(ACCOUNT))
+    expect(other.account(ACCOUNT).iam.attachmentsBelow.list()).toEqual(cloud.account.iam.attachmentsBelow.list())
     expect(other.account(ACCOUNT).iam.policyUses.list()).toEqual(cloud.account.iam.policyUses.list())
   })
 
@@ -118,7 +132,7 @@ describe(`derived numbers, seed ${SEED}`, () => {
     migrate(database, 6)
     const rows = [
       `INSERT INTO accounts VALUES ('${ACCOUNT}', 'Example', 'root@example.com', ${START})`,
-      `INSERT INTO iam_users VALUES ('${ACCOUNT}', 'Kunal', '/', 'AIDA1', ${START}, '${OWN}p0', '[]'), ('${ACCOUNT}', 'Matt', '/', 'AIDA2', ${START}, NULL, '[]')`,
+      `INSERT INTO iam_users VALUES ('${ACCOUNT}', 'Kunal', '/', 'AIDA1', ${START}, '${OWN}p0', '[]'), ('${ACCOUNT}', 'Matt', '/team/', 'AIDA2', ${START}, NULL, '[]')`,
       `INSERT INTO iam_attachments VALUES ('${ACCOUNT}', 'user', 'Matt', '${OWN}p0'), ('${ACCOUNT}', 'group', 'Dev', 'arn:aws:iam::aws:policy/ReadOnlyAccess')`,
       `INSERT INTO iam_mfa_devices VALUES ('${ACCOUNT}', 'arn:aws:iam::${ACCOUNT}:mfa/phone', '/', 'phone', 'A', 'Kunal', ${START}, ${START}, '[]')`,
       `INSERT INTO iam_account_settings VALUES ('${ACCOUNT}', 'credentialReport', '{"generatedTime":${START},"content":"user,arn\\nKunal,x"}')`,
