@@ -173,14 +173,15 @@ async function memory(users: number, directory: string): Promise<number> {
 const folder = mkdtempSync(join(tmpdir(), 'rolecall-bench-'))
 try {
   await loadSqlite()
+  // Before all else: what SQLite has for all worlds together only grows, and by leaps.
+  const empty = await memory(0, join(folder, 'memory-0'))
+  const full = await memory(1000, join(folder, 'memory-1000'))
   const sizes = [10, 1000, 5000]
   await measure(10, join(folder, 'warm-up'))
   const columns: Row[][] = []
   for (const size of sizes) columns.push(await measure(size, join(folder, `world-${size}`)))
   console.log(`| p50 / p95 in ms | ${sizes.map((size) => `${size} users`).join(' | ')} |\n| --- | ${sizes.map(() => '---').join(' | ')} |`)
   columns[0]?.forEach(([name], index) => console.log(`| ${name} | ${columns.map((column) => column[index]?.[1] ?? '').join(' | ')} |`))
-  const empty = await memory(0, join(folder, 'memory-0'))
-  const full = await memory(1000, join(folder, 'memory-1000'))
   console.log(`\n1,000 users take ${((full - empty) / 1e6).toFixed(1)} MB more than none.`)
   const text = details(5000, 1000, 1500)
   const begin = performance.now()
