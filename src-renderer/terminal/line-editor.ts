@@ -123,7 +123,7 @@ export class LineEditor {
         const at = this.#waiting.indexOf('\x03')
         if (at < 0) break
         this.#waiting.splice(0, at + 1)
-        this.#write('^C')
+        this.#write('^C\r\n')
         this.#effects.push({ kind: 'interrupt' })
         continue
       }

@@ -12,13 +12,6 @@ export function cycleRegions(step: 1 | -1): void {
   target.focus()
 }
 
-/** Moves the focus into a terminal's session, as soon as its screen stands. */
-export function focusTerminal(sessionId: string | undefined, tries = 40): void {
-  const input = document.querySelector<HTMLElement>(`[data-session="${sessionId ?? ''}"] textarea`)
-  if (input) input.focus()
-  else if (tries > 0) setTimeout(() => focusTerminal(sessionId, tries - 1), 25)
-}
-
 /** @param here the index of the region that has the focus, or -1 */
 export function nextRegion(here: number, step: 1 | -1, count: number): number {
   if (here < 0) return step === 1 ? 0 : count - 1
