@@ -10,6 +10,7 @@ export function secondsLeft(code: PhoneCode, elapsed: number): number {
 
 export class PhoneController implements PhoneContext {
   visible = $state(false)
+  tokensShown = $state(false)
   codes = $state.raw<readonly PhoneCode[]>([])
   /** The serial number of the device whose QR code is on the screen. */
   onScreen = $state<string | undefined>(undefined)
@@ -19,8 +20,9 @@ export class PhoneController implements PhoneContext {
 
   constructor(private host: Host, private now: () => number) {}
 
-  open(): void {
+  open(what?: 'tokens'): void {
     this.visible = true
+    if (what === 'tokens') this.tokensShown = true
     void this.read()
   }
 

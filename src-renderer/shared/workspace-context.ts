@@ -40,11 +40,14 @@ export interface PolicyPlace {
 }
 
 export interface PhoneContext {
+  /** It lies over the lower right of the console. */
+  readonly visible: boolean
   /** Which device's QR code the console shows now: its serial number, or undefined when it shows none. */
   show(serialNumber: string | undefined): void
   /** Points the phone at the QR code of a device and opens the phone panel. */
   scan(serialNumber: string): Promise<void>
-  open(): void
+  /** `tokens`: with the hardware tokens that lie beside it. */
+  open(what?: 'tokens'): void
 }
 
 /** Everything is reactive where it is read: `world`, `identity`, `now` and `path` follow the host by themselves. */

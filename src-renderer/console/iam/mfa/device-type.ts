@@ -8,3 +8,9 @@ export function deviceType(serialNumber: string): string {
   if (isVirtualSerial(serialNumber)) return 'Virtual'
   return serialNumber.includes(':u2f/') ? 'Passkeys and security keys' : 'Hardware TOTP'
 }
+
+/** For a narrow column. */
+export function shortDeviceType(serialNumber: string): string {
+  if (isVirtualSerial(serialNumber)) return 'Virtual'
+  return serialNumber.includes(':u2f/') ? 'Passkey' : 'Hardware'
+}

@@ -8,3 +8,10 @@ export function olderSessionsDenied(now: number): { PolicyName: string; PolicyDo
   const Statement = [{ Effect: 'Deny', Action: ['*'], Resource: ['*'], Condition: { DateLessThan: { 'aws:TokenIssueTime': new Date(now).toISOString() } } }]
   return { PolicyName: REVOCATION, PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }) }
 }
+
+/** @returns the moment before which a policy like that denies sessions; undefined where it says none. */
+export function revokedAt(document: string): number | undefined {
+  const [, before] = /"aws:TokenIssueTime"\s*:\s*\[?\s*"([^"]+)"/.exec(document) ?? []
+  const instant = Date.parse(before ?? '')
+  return Number.isNaN(instant) ? undefined : instant
+}

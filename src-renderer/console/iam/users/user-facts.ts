@@ -1,6 +1,7 @@
 /** The columns of the list of users that take a call of their own, as the console makes them. */
 import { count } from '../../../shared/format.js'
 import { iam, type Call } from '../../common/calls.svelte.js'
+import { shortDeviceType } from '../mfa/device-type.js'
 import type { AccessKey, LoginProfile, MfaDevice } from '../types.js'
 
 interface Fact {
@@ -24,7 +25,7 @@ export const FACTS: Readonly<Record<FactName, Fact>> = {
   },
   mfa: {
     call: (UserName) => iam('ListMFADevices', { UserName }),
-    show: (output) => ((output['MFADevices'] as readonly MfaDevice[]).length > 0 ? 'Virtual' : '–'),
+    show: (output) => [...new Set((output['MFADevices'] as readonly MfaDevice[]).map(({ SerialNumber }) => shortDeviceType(SerialNumber)))].sort().join(', ') || '–',
   },
   password: {
     call: (UserName) => iam('GetLoginProfile', { UserName }),
