@@ -88,17 +88,26 @@ export interface PolicyUseRecord {
   attached: number
   /** How many users and roles it bounds. */
   bounding: number
-  /** An account, or `aws`. */
-  owner: string
-  path: string
 }
 
 /** Kept by triggers: it is read only. */
 export const POLICY_USES: TableDefinition<PolicyUseRecord> = {
   name: 'derived_policy_uses',
-  columns: { place: 'text', policyArn: 'text', attached: 'integer', bounding: 'integer', owner: 'text', path: 'text' },
+  columns: { place: 'text', policyArn: 'text', attached: 'integer', bounding: 'integer' },
   key: ['place'],
   derivedFrom: { iam_attachments: ['policyArn'], iam_users: ['permissionsBoundary'], iam_roles: ['permissionsBoundary'] },
+}
+
+/** The same with what SQLite makes out of the ARN, which takes longer than all the rest: for lists below a path only. */
+export interface PolicyUseBelowRecord extends PolicyUseRecord {
+  /** An account, or `aws`. */
+  owner: string
+  path: string
+}
+
+export const POLICY_USES_BELOW: TableDefinition<PolicyUseBelowRecord> = {
+  ...POLICY_USES,
+  columns: { ...POLICY_USES.columns, owner: 'text', path: 'text' },
 }
 
 export interface InlinePolicyRecord {

@@ -9,11 +9,13 @@ import {
   INLINE_POLICIES,
   POLICIES,
   POLICY_USES,
+  POLICY_USES_BELOW,
   POLICY_VERSIONS,
   type AttachmentBelowRecord,
   type AttachmentRecord,
   type InlinePolicyRecord,
   type PolicyRecord,
+  type PolicyUseBelowRecord,
   type PolicyUseRecord,
   type PolicyVersionRecord,
 } from './policies.js'
@@ -43,6 +45,7 @@ export class IamRecords {
   readonly attachments: Table<AttachmentRecord>
   readonly attachmentsBelow: Table<AttachmentBelowRecord>
   readonly policyUses: Table<PolicyUseRecord>
+  readonly policyUsesBelow: Table<PolicyUseBelowRecord>
   readonly inlinePolicies: Table<InlinePolicyRecord>
   readonly accessKeys: Table<AccessKeyRecord>
   readonly loginProfiles: Table<LoginProfileRecord>
@@ -70,6 +73,7 @@ export class IamRecords {
     this.attachments = table(ATTACHMENTS)
     this.attachmentsBelow = table(ATTACHMENTS_BELOW)
     this.policyUses = table(POLICY_USES)
+    this.policyUsesBelow = table(POLICY_USES_BELOW)
     this.inlinePolicies = table(INLINE_POLICIES)
     this.accessKeys = table(ACCESS_KEYS)
     this.loginProfiles = table(LOGIN_PROFILES)

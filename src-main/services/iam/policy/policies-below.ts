@@ -37,7 +37,7 @@ export function isUsed(account: Account, arn: Arn, { OnlyAttached = false, Polic
 
 /** What somebody has, attached or as a boundary. @param owner of the policies: an account, or `aws`. */
 function usedBelow({ iam }: Account, owner: string, prefix: string): Source<Arn> {
-  const uses = below(iam.policyUses, prefix, { match: { owner } })
+  const uses = below(iam.policyUsesBelow, prefix, { match: { owner } })
   return (after, limit) => uses(after === undefined ? undefined : `${after} ${owner}`, limit).map(({ policyArn }) => policyArn)
 }
 

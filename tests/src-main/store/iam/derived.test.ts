@@ -71,7 +71,7 @@ function expectExact({ iam }: Pick<Account, 'iam'>): void {
   }
   const kept = iam.policyUses.list()
   expect(Object.fromEntries(kept.map(({ policyArn, attached, bounding }) => [policyArn, { attached, bounding }]))).toEqual(Object.fromEntries(used))
-  for (const { place, policyArn, owner, path } of kept) {
+  for (const { place, policyArn, owner, path } of iam.policyUsesBelow.list()) {
     expect(place).toBe(`${policyArn.split('/').at(-1)} ${policyArn.split(':')[4]}`)
     expect([owner, path]).toEqual([policyArn.split(':')[4], policyArn.replace(/^[^/]*/, '').replace(/[^/]*$/, '')])
   }

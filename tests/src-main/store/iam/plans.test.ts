@@ -16,7 +16,7 @@ it.each<[string, string, Read]>([
   ['users below a path whom a policy bounds', 'iam_users_bounded_below', ({ users }) => users.below({ match: { permissionsBoundary: 'p' }, prefix: '/a/', after: { path: '/a/b/', name: 'c' }, limit: 10 })],
   ['roles below a path whom a policy bounds', 'iam_roles_bounded_below', ({ roles }) => roles.below({ match: { permissionsBoundary: 'p' }, prefix: '/a/', limit: 10 })],
   ['who has a policy below a path', 'derived_attachments_below_by_path', ({ attachmentsBelow }) => attachmentsBelow.below({ match: { policyArn: 'p', entityType: 'user' }, by: 'entityName', prefix: '/a/', after: { path: '/a/b/', name: 'c' }, limit: 10 })],
-  ['policies in use below a path', 'derived_policy_uses_by_path', ({ policyUses }) => policyUses.below({ match: { owner: 'aws' }, prefix: '/a/', after: { path: '/a/b/', name: 'c aws' }, limit: 10 })],
+  ['policies in use below a path', 'derived_policy_uses_by_path', ({ policyUsesBelow }) => policyUsesBelow.below({ match: { owner: 'aws' }, prefix: '/a/', after: { path: '/a/b/', name: 'c aws' }, limit: 10 })],
   ['devices of somebody', 'iam_mfa_devices_assigned', ({ mfaDevices }) => mfaDevices.page({ after: 'a', until: 'b', having: 'userName', limit: 10 })],
   ['devices of nobody', 'iam_mfa_devices_by_user', ({ mfaDevices }) => mfaDevices.page({ after: 'a', until: 'b', match: { userName: undefined }, limit: 10 })],
 ])('%s are read from %s, in its order', async (_, index, read) => {
