@@ -47,7 +47,7 @@ export const screens: readonly Screen[] = [
   { title: 'Create policy', path: '/iam/create-policy', keywords: ['JSON editor', 'Policy generator'] },
   { title: 'Identity providers', path: '/iam/identity-providers', keywords: ['federation', 'SAML', 'OpenID Connect', 'OIDC', 'IdP'] },
   { title: 'Add identity provider', path: '/iam/add-identity-provider', keywords: ['Create Provider', 'SAML metadata', 'GitHub Actions'] },
-  { title: 'Account settings', path: '/iam/account-settings', keywords: ['password policy', 'account alias'] },
+  { title: 'Account settings', path: '/iam/account-settings', keywords: ['password policy', 'account alias', 'quotas', 'limits', 'Service Quotas'] },
   { title: 'My security credentials', path: '/iam/security-credentials', keywords: ['Your Security Credentials', 'MFA', 'root access keys', 'access keys'] },
   { title: 'Root access management', path: '/iam/root-access', keywords: ['centralized root access', 'AssumeRoot', 'member accounts', 'privileged action', 'Organizations'] },
   { title: 'Credential report', path: '/iam/credential-report', keywords: ['access report', 'Download Report', 'unused credentials', 'old access keys'] },
