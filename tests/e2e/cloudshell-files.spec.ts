@@ -37,6 +37,7 @@ test('nano writes a policy that the next line uses', async ({ app }) => {
 
   await terminal.type('chmod 444 policy.json; nano policy.json')
   await expect(editor.getByRole('status')).toHaveText('Read only')
+  await expect(text).toBeFocused()
   await app.keyboard.press('Control+x')
   await expect(editor).toBeHidden()
 })

@@ -84,6 +84,8 @@ export async function* tourConsole(page: Page, part: 'IAM' | 'other services'): 
     'iam-identity-provider-verification': [`/iam/identity-providers/${provider}/endpoint_verification`, 'idp.example.com'],
     'iam-identity-provider-sign-in': [`/iam/identity-providers/${provider}/sign_in`, 'idp.example.com'],
     'iam-account-settings': ['/iam/account-settings', 'Account settings'],
+    'iam-credential-report': ['/iam/credential-report', 'Credential report'],
+    'iam-root-access': ['/iam/root-access', 'Root access management'],
     'iam-security-credentials': ['/iam/security-credentials', 'My security credentials'],
     's3-buckets': ['/s3', /buckets/i],
     's3-bucket': [`/s3/buckets/${bucket}`, bucket],
@@ -110,8 +112,8 @@ export async function* tourConsole(page: Page, part: 'IAM' | 'other services'): 
   if (part === 'IAM') return
   await page.goto(new URL('#/world/cloudtrail', page.url()).href)
   await expect(main.getByRole('heading', { level: 1, name: 'Event history' })).toBeVisible()
-  await main.getByRole('link', { name: 'CreateRole' }).click()
-  await expect(main.getByRole('heading', { level: 1, name: 'CreateRole' })).toBeVisible()
+  await main.getByRole('link', { name: 'CreateGroup' }).click()
+  await expect(main.getByRole('heading', { level: 1, name: 'CreateGroup' })).toBeVisible()
   yield 'cloudtrail-event'
 }
 
