@@ -11,7 +11,7 @@ import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setUpEngine } from '../../src-main/commands/engine.js'
+import { setUpEngine, setUpServer } from '../../src-main/commands/engine.js'
 import { serveEndpoint } from '../../src-main/http/server.js'
 import { clientKeys } from '../../src-main/lab/client-keys.js'
 import { OpenWorld } from '../../src-main/lab/open-world.js'
@@ -137,6 +137,7 @@ async function main(): Promise<void> {
   console.log(start === undefined ? 'nothing is built: npm run build' : `first answer ${Math.round(start)} ms after the start of the built program, the median of seven`)
   const folder = mkdtempSync(join(tmpdir(), 'rolecall-bench-'))
   setUpEngine()
+  setUpServer()
   await loadSqlite()
   const now = (): number => Date.now()
   const world = await World.create(join(folder, 'world'), { seed: 'bench', start: now(), host: now, meta: { id: 'bench', name: 'Bench', kind: 'sandbox', createdAt: now() } })

@@ -12,6 +12,7 @@ import type { Scenario } from '../lab/scenario.js'
 import { loadSqlite } from '../store/database.js'
 import { World } from '../store/world.js'
 import { UsageError, type Command } from './command.js'
+import { setUpServer } from './engine.js'
 import { scenariosFolder, simulatorOptions } from './places.js'
 
 const DEFAULT_PORT = 4566
@@ -28,6 +29,7 @@ export const endpointCommand: Command = {
     if (values.memory && values.world !== undefined) throw new UsageError('endpoint: --world and --memory exclude each other')
     const port = portOf(values.port)
     const enforcement = enforcementOf(values.enforcement)
+    setUpServer()
     await loadSqlite()
     const open = await openWorld(values.world, enforcement)
     try {

@@ -12,3 +12,9 @@ export function setUpEngine(): void {
   // What is alive is some 25 MB; garbage is let grow to about as much, and not to several times as much.
   setFlagsFromString('--heap-growing-percent=60')
 }
+
+/** For a program that answers requests until it is stopped. To be called when it begins. */
+export function setUpServer(): void {
+  // A request leaves little that lives on: the young generation is collected as well at the 4 MB it has by then as at 34 MB.
+  setFlagsFromString('--semi-space-growth-factor=1')
+}
