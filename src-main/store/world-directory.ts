@@ -22,8 +22,7 @@ import { DiskCheckpoints, pointOfSnapshot } from './timeline/disk-checkpoints.js
 import type { History } from './timeline/history.js'
 import type { Beginning } from './timeline/rebuild.js'
 import { readPast, type Past } from './timeline/past.js'
-import type { TrailEvent } from './trail/trail-event.js'
-import type { TrailMark } from './trail/trail-mark.js'
+import type { TrailEntry } from './trail/trail-entry.js'
 import { encodeWorldFile, readWorldFile, worldFilePath, type WorldMeta } from './world-file.js'
 
 /** All that a world is made of. */
@@ -33,7 +32,7 @@ export interface WorldParts {
   history: History
   /** The clock's last known instant. */
   instant: Instant
-  trail: readonly ({ event: TrailEvent } | { mark: TrailMark })[]
+  trail: readonly TrailEntry[]
   storage: Storage
   /** What its owner must know, such as a torn end that was cut off. */
   notices: string[]

@@ -253,11 +253,8 @@ export class World {
    */
   copy(): World {
     if (!(this.#storage instanceof MemoryStorage)) throw new Error('only a world in memory can be copied')
-    const events = this.trail.all().map((event) => ({ event, sequence: event.sequence }))
-    const marks = this.trail.marks().map((mark) => ({ mark, sequence: mark.sequence }))
-    const trail = [...events, ...marks].sort((a, b) => a.sequence - b.sequence)
     const parts = { beginning: this.#beginning, history: this.#history.copy(), instant: this.clock.now(), storage: this.#storage.copy() }
-    return new World({ ...parts, trail, notices: [] }, undefined)
+    return new World({ ...parts, trail: [...this.trail.entries()], notices: [] }, undefined)
   }
 
   /** Saves what is left, stops the clock and lets others open the world. Once is enough; twice does no harm. */

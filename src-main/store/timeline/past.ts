@@ -5,15 +5,14 @@ import { segmentName } from '../journal/journal.js'
 import type { JournalRecord } from '../journal/journal-record.js'
 import { SCHEMA_VERSION } from '../migrations/migrations.js'
 import { WorldFileError } from '../storage-error.js'
-import type { TrailEvent } from '../trail/trail-event.js'
-import type { TrailMark } from '../trail/trail-mark.js'
+import type { TrailEntry } from '../trail/trail-entry.js'
 import { History } from './history.js'
 import type { Beginning } from './rebuild.js'
 
 export interface Past {
   beginning: Beginning
   history: History
-  trail: ({ event: TrailEvent } | { mark: TrailMark })[]
+  trail: TrailEntry[]
   /** The checksums of the snapshots, by point. */
   snapshots: Map<number, string>
   /** The last instant that the clock is known to have shown. */

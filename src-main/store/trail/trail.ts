@@ -1,6 +1,7 @@
 /** The record of all requests to a world, in order; it only grows. Undo marks events as undone, it takes none away. */
 import type { Instant } from '../../aws/clock.js'
 import type { Json, NewTrailEvent, TrailEvent } from './trail-event.js'
+import { inOrder, sequenceOf, type TrailEntry } from './trail-entry.js'
 import { ATTEMPT, type TrailMark } from './trail-mark.js'
 import { EventIndex } from './event-index.js'
 import { EventLog } from './event-log.js'
@@ -84,6 +85,11 @@ export class Trail {
   /** All events, oldest first. */
   all(): readonly TrailEvent[] {
     return [...this.#log.from(0)]
+  }
+
+  /** All events and marks, oldest first, as they are asked for. */
+  entries(): Generator<TrailEntry> {
+    return inOrder(this.#log, this.#marks)
   }
 
   /** The events after a position, oldest first, as they are asked for. */
@@ -170,7 +176,7 @@ export class Trail {
   }
 
   /** Takes in what was recorded before. For the world only. */
-  load(entry: { event: TrailEvent } | { mark: TrailMark }): void {
+  load(entry: TrailEntry): void {
     if ('mark' in entry) {
       this.#last = entry.mark.sequence
       if (entry.mark.kind === ATTEMPT) this.#beginAttempt(entry.mark)
@@ -183,8 +189,7 @@ export class Trail {
   /** Forgets what came after `sequence` and could not be kept. For the world only. */
   returnTo(sequence: number): void {
     if (sequence === this.#last) return
-    const events = this.#log
-    const marks = this.#marks.filter((mark) => mark.sequence <= sequence)
+    const entries = this.entries()
     this.#log = new EventLog()
     this.#index = new EventIndex()
     this.#marks = []
@@ -192,12 +197,10 @@ export class Trail {
     this.#firstAttempt = Infinity
     this.#uses.clear()
     // In their order: which uses count depends on where an attempt began.
-    for (const event of events.from(0)) {
-      while (marks[0] && marks[0].sequence < event.sequence) this.load({ mark: marks.shift() as TrailMark })
-      if (event.sequence > sequence) break
-      this.load({ event })
+    for (const entry of entries) {
+      if (sequenceOf(entry) > sequence) break
+      this.load(entry)
     }
-    for (const mark of marks) this.load({ mark })
     this.#last = sequence
   }
 
