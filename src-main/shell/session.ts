@@ -25,6 +25,7 @@ import { completeLine } from './complete.js'
 import type { CommandResult, Completion, DownloadedFile, FileEntry, LineResult, ShellHost, ShellSetup, UploadedFile, UploadResult } from './shell-host.js'
 import { giveDownload, takeUpload } from './transfer.js'
 import { isUnfinished } from './unfinished.js'
+import { untilAborted } from './until-aborted.js'
 import { outsideRealm, WorldRealm } from './world-realm.js'
 
 /** The longest line or run of continued lines, in characters. */
@@ -290,12 +291,6 @@ export class ShellSession {
   }
 
   #untilInterrupted<T>(answer: Promise<T>): Promise<T | undefined> {
-    const { signal } = this.#abort
-    return new Promise((resolve, reject) => {
-      const interrupted = (): void => resolve(undefined)
-      signal.addEventListener('abort', interrupted, { once: true })
-      // A line may wait a thousand times.
-      answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', interrupted))
-    })
+    return untilAborted(answer, this.#abort.signal)
   }
 }
